@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Verifies many signatures of mixed schemes at once, with one verdict for each. */
+module io.hauberk.batch {
+    requires transitive io.hauberk.signature;
+    requires static org.jspecify;
+}

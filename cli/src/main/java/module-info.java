@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** The command {@code hauberk}. */
+module io.hauberk.cli {
+    requires io.hauberk.signature;
+    requires io.hauberk.batch;
+    requires io.hauberk.chain;
+    requires io.hauberk.vectors;
+    requires info.picocli;
+    requires com.fasterxml.jackson.core;
+    requires static org.jspecify;
+
+    opens io.hauberk.cli to
+            info.picocli;
+}

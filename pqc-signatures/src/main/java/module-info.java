@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** The signature SPI, every single scheme, their encodings and back ends. */
+module io.hauberk.signature {
+    requires org.bouncycastle.provider;
+    requires org.bouncycastle.pkix;
+    requires static org.jspecify;
+    requires static secp256k1.kmp.jvm;
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Published test vectors, and readers of every vector format that the project uses. */
+module io.hauberk.vectors {
+    requires com.fasterxml.jackson.databind;
+    requires static org.jspecify;
+}
