@@ -3,5 +3,5 @@
 /** Verifies many signatures of mixed schemes at once, with one verdict for each. */
 module io.hauberk.batch {
     requires transitive io.hauberk.signature;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 }

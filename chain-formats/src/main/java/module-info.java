@@ -5,5 +5,5 @@ module io.hauberk.chain {
     requires transitive io.hauberk.signature;
     requires com.esaulpaugh.headlong;
     requires com.fasterxml.jackson.core;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 }

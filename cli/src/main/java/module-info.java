@@ -8,7 +8,7 @@ module io.hauberk.cli {
     requires io.hauberk.vectors;
     requires info.picocli;
     requires com.fasterxml.jackson.core;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     opens io.hauberk.cli to
             info.picocli;

@@ -2,8 +2,10 @@
 
 /** The signature SPI, every single scheme, their encodings and back ends. */
 module io.hauberk.signature {
+    exports io.hauberk.signature;
+
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires static secp256k1.kmp.jvm;
 }

@@ -3,5 +3,5 @@
 /** Published test vectors, and readers of every vector format that the project uses. */
 module io.hauberk.vectors {
     requires com.fasterxml.jackson.databind;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 }
