@@ -210,8 +210,6 @@ public final class Bytes {
     /** {@return the length and the first bytes}, short enough for a log line */
     @Override
     public String toString() {
-        return length <= 32
-                ? "Bytes[" + toHex() + "]"
-                : "Bytes[" + slice(0, 16).toHex() + "… " + length + " bytes]";
+        return length <= 32 ? "Bytes[" + toHex() + "]" : "Bytes[" + slice(0, 16).toHex() + "… " + length + " bytes]";
     }
 }

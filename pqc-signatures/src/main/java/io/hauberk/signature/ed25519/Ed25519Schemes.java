@@ -3,6 +3,7 @@ package io.hauberk.signature.ed25519;
 
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.backend.BackendChoice;
+import java.util.Arrays;
 import java.util.List;
 
 /** The list of this family's schemes. */
@@ -11,6 +12,8 @@ public final class Ed25519Schemes {
 
     /** {@return every scheme of this family}, on the back ends that {@code choice} prefers */
     public static List<SignatureScheme> all(BackendChoice choice) {
-        return List.of();
+        return Arrays.stream(Ed25519Rules.values())
+                .<SignatureScheme>map(rules -> new Ed25519Scheme(rules, choice))
+                .toList();
     }
 }

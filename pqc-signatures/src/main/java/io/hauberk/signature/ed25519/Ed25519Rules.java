@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.signature.ed25519;
+
+import io.hauberk.signature.SchemeId;
+
+/**
+ * The sets of rules that say which signatures verify. Chains disagree on them, so each set is a scheme of its own.
+ *
+ * <p>Common to all: a key of 32 bytes and a signature R ‖ S of 64; S is below L; the key is the encoding of a point; the
+ * challenge is k = SHA-512(R ‖ A ‖ M) over the bytes as they came. What differs are the encodings accepted for the key
+ * A and for R, and whether the equation is multiplied by the cofactor 8.
+ */
+enum Ed25519Rules {
+    /** What Bouncy Castle 1.86 implements, and Algorand. */
+    TAMING2(
+            "Ed25519-Taming2",
+            Points.CANONICAL_LARGE_ORDER,
+            Points.CANONICAL,
+            true,
+            "A canonical and not of small order, R canonical, S < L, cofactored equation",
+            "Chalkias, Garillot, Nikolaenko, Taming the many EdDSAs (SSR 2020), algorithm 2");
+
+    private final String scheme;
+    private final Points key;
+    private final Points commitment;
+    private final boolean cofactored;
+    private final String text;
+    private final String source;
+
+    Ed25519Rules(String scheme, Points key, Points commitment, boolean cofactored, String text, String source) {
+        this.scheme = scheme;
+        this.key = key;
+        this.commitment = commitment;
+        this.cofactored = cofactored;
+        this.text = text;
+        this.source = source;
+    }
+
+    /** Which encodings of a point are accepted. */
+    enum Points {
+        /** Any y, reduced modulo p, with either sign of x. */
+        ANY(false, false),
+        /** Any encoding of a point whose order doesn't divide 8. */
+        LARGE_ORDER(false, true),
+        /** The one canonical encoding of any point. */
+        CANONICAL(true, false),
+        /** The one canonical encoding of a point whose order doesn't divide 8. */
+        CANONICAL_LARGE_ORDER(true, true);
+
+        private final boolean canonical;
+        private final boolean largeOrder;
+
+        Points(boolean canonical, boolean largeOrder) {
+            this.canonical = canonical;
+            this.largeOrder = largeOrder;
+        }
+
+        /**
+         * {@return whether these rules let the 32 bytes at {@code offset} stand for a point, as far as bytes tell}: they
+         * may still name a y for which there is no point on the curve
+         */
+        boolean accepts(byte[] encoding, int offset) {
+            return !(canonical && !PointEncoding.isCanonical(encoding, offset))
+                    && !(largeOrder && PointEncoding.isSmallOrder(encoding, offset));
+        }
+    }
+
+    /** {@return the id of the scheme with these rules} */
+    SchemeId id() {
+        return SchemeId.of(scheme);
+    }
+
+    /** {@return which encodings of the public key A are accepted} */
+    Points key() {
+        return key;
+    }
+
+    /** {@return which encodings of R, the first half of a signature, are accepted} */
+    Points commitment() {
+        return commitment;
+    }
+
+    /** {@return whether the equation is [8][S]B = [8]R + [8][k]A}; otherwise it is [S]B = R + [k]A */
+    boolean cofactored() {
+        return cofactored;
+    }
+
+    /** {@return the rules in one sentence for people} */
+    String text() {
+        return text;
+    }
+
+    /** {@return where the rules are written down} */
+    String source() {
+        return source;
+    }
+}
