@@ -2,6 +2,9 @@
 
 /** Published test vectors, and readers of every vector format that the project uses. */
 module io.hauberk.vectors {
+    exports io.hauberk.vectors;
+
     requires com.fasterxml.jackson.databind;
+    requires static org.opentest4j;
     requires static transitive org.jspecify;
 }
