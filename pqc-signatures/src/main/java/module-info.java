@@ -3,7 +3,9 @@
 /** The signature SPI, every single scheme, their encodings and back ends. */
 module io.hauberk.signature {
     exports io.hauberk.signature;
+    exports io.hauberk.signature.key;
 
+    requires com.fasterxml.jackson.core;
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
     requires static transitive org.jspecify;
