@@ -2,6 +2,9 @@
 
 /** Verifies many signatures of mixed schemes at once, with one verdict for each. */
 module io.hauberk.batch {
+    exports io.hauberk.batch;
+
     requires transitive io.hauberk.signature;
     requires static transitive org.jspecify;
+    requires jdk.jfr;
 }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.batch;
+
+import io.hauberk.signature.Schemes;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * How a {@link BatchVerifier} works. Immutable; each {@code with} method gives a changed copy.
+ *
+ * @param threads how many threads work on one batch, the calling one included; 1 to {@value #MAX_THREADS}
+ * @param schemes the schemes it knows; items of any other get the verdict {@code UNKNOWN_SCHEME}
+ * @param executor where the other threads come from; without one, the verifier has its own
+ */
+public record BatchConfig(int threads, Schemes schemes, Optional<Executor> executor) {
+    /** The most threads a batch can have. */
+    public static final int MAX_THREADS = 1024;
+
+    /** @throws IllegalArgumentException if {@code threads} is out of range */
+    public BatchConfig {
+        if (threads < 1 || threads > MAX_THREADS) {
+            throw new IllegalArgumentException("threads must be from 1 to " + MAX_THREADS + ", not " + threads);
+        }
+    }
+
+    /** {@return a thread for each processor, the standard schemes, and threads of the verifier's own} */
+    public static BatchConfig defaults() {
+        int processors = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
+        return new BatchConfig(processors, Schemes.standard(), Optional.empty());
+    }
+
+    /**
+     * {@return this with another number of threads}
+     *
+     * @throws IllegalArgumentException if {@code threads} is out of range
+     */
+    public BatchConfig withThreads(int threads) {
+        return new BatchConfig(threads, schemes, executor);
+    }
+
+    /** {@return this with other schemes} */
+    public BatchConfig withSchemes(Schemes schemes) {
+        return new BatchConfig(threads, schemes, executor);
+    }
+
+    /**
+     * {@return this with the caller's threads}; the verifier never shuts them down. An executor that is busy, refuses
+     * or runs tasks in the calling thread costs speed only: the calling thread always works too
+     */
+    public BatchConfig withExecutor(Executor executor) {
+        return new BatchConfig(threads, schemes, Optional.of(executor));
+    }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.batch;
+
+import io.hauberk.signature.BatchItem;
+import io.hauberk.signature.RecoverItem;
+import io.hauberk.signature.RecoversKey;
+import io.hauberk.signature.Schemes;
+import io.hauberk.signature.SignatureScheme;
+import io.hauberk.signature.VerifyItem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The work of one batch: its items grouped by scheme, and the groups cut into chunks that threads take one after the
+ * other.
+ *
+ * <p>Heavy schemes come first and chunks shrink towards the end, by cost and not by count, so that no thread is left
+ * with a long chunk while the others have nothing to do (guided self-scheduling). Items of an unknown scheme are in no
+ * group.
+ */
+final class WorkPlan {
+    // In microseconds of one core, the unit of costWeight. A smaller chunk costs more in handing it out than it helps;
+    // a larger one would hold a thread that other batches wait for.
+    private static final long SMALLEST_CHUNK = 200;
+    private static final long LARGEST_CHUNK = 5_000;
+
+    /**
+     * Items of one scheme that are checked in the same way.
+     *
+     * @param scheme theirs
+     * @param recovers whether they are {@link RecoverItem}s; the scheme is a {@link RecoversKey} then
+     */
+    record Group(SignatureScheme scheme, boolean recovers) {
+        int costWeight() {
+            return scheme.spec().costWeight();
+        }
+    }
+
+    /**
+     * A part of a group, for one thread.
+     *
+     * @param group whose items these are
+     * @param from the first place in {@link #itemAt}
+     * @param to the place after the last
+     */
+    record Chunk(Group group, int from, int to) {}
+
+    private final List<BatchItem> items;
+    private final int[] order; // item indices, grouped; of stable order within a group
+    private final List<Chunk> chunks;
+    private final int[] unknown;
+    private final long bytes;
+
+    private WorkPlan(List<BatchItem> items, int[] order, List<Chunk> chunks, int[] unknown, long bytes) {
+        this.items = items;
+        this.order = order;
+        this.chunks = chunks;
+        this.unknown = unknown;
+        this.bytes = bytes;
+    }
+
+    /**
+     * Plans a batch.
+     *
+     * @throws IllegalArgumentException if an item's scheme takes no input of its kind; names its index
+     * @throws NullPointerException if an item is null
+     */
+    static WorkPlan of(List<? extends BatchItem> batch, Schemes schemes, int threads) {
+        List<BatchItem> items = List.copyOf(batch);
+        Grouping grouping = new Grouping(schemes, items.size());
+        long bytes = 0;
+        for (int i = 0; i < items.size(); i++) {
+            BatchItem item = items.get(i);
+            grouping.add(i, item);
+            bytes += item.signature().length();
+            if (item instanceof VerifyItem verify) {
+                bytes += verify.key().length();
+            }
+        }
+        return grouping.plan(items, threads, bytes);
+    }
+
+    List<BatchItem> items() {
+        return items;
+    }
+
+    /** {@return the chunks, in the order in which they should be taken} */
+    List<Chunk> chunks() {
+        return chunks;
+    }
+
+    /** {@return the index in the batch of the item at {@code place}} */
+    int itemAt(int place) {
+        return order[place];
+    }
+
+    /** {@return the indices of the items whose scheme is not known, or can't recover keys where that is asked} */
+    int[] unknown() {
+        return unknown;
+    }
+
+    /** {@return the bytes of keys and signatures in the batch} */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Sorts items into groups, by counting. */
+    private static final class Grouping {
+        private final Schemes schemes;
+        private final Map<Group, Integer> numbers = new HashMap<>();
+        private final List<Group> groups = new ArrayList<>();
+        private int[] sizes = new int[8];
+        private final int[] groupOf; // number of the item's group, or -1
+        private int unknowns;
+        private @Nullable BatchItem last; // neighbours mostly share a scheme: looking it up again is spared
+
+        Grouping(Schemes schemes, int size) {
+            this.schemes = schemes;
+            this.groupOf = new int[size];
+        }
+
+        void add(int index, BatchItem item) {
+            int group = last != null
+                            && last.scheme().equals(item.scheme())
+                            && last.getClass().equals(item.getClass())
+                    ? groupOf[index - 1]
+                    : find(item);
+            last = item;
+            groupOf[index] = group;
+            if (group < 0) {
+                unknowns++;
+                return;
+            }
+            if (!groups.get(group).scheme().spec().takes(item.input())) {
+                throw new IllegalArgumentException("item " + index + ": " + item.scheme() + " takes input of kind "
+                        + groups.get(group).scheme().spec().inputs() + ", not "
+                        + item.input().kind());
+            }
+            sizes[group]++;
+        }
+
+        private int find(BatchItem item) {
+            SignatureScheme scheme = schemes.find(item.scheme()).orElse(null);
+            boolean recovers = item instanceof RecoverItem;
+            if (scheme == null || (recovers && !(scheme instanceof RecoversKey))) {
+                return -1;
+            }
+            return numbers.computeIfAbsent(new Group(scheme, recovers), group -> {
+                groups.add(group);
+                if (groups.size() > sizes.length) {
+                    sizes = Arrays.copyOf(sizes, 2 * sizes.length);
+                }
+                return groups.size() - 1;
+            });
+        }
+
+        WorkPlan plan(List<BatchItem> items, int threads, long bytes) {
+            List<Group> heavyFirst = new ArrayList<>(groups);
+            heavyFirst.sort(Comparator.comparingInt(Group::costWeight).reversed());
+            int[] next = new int[groups.size()]; // where the next item of a group goes
+            int place = 0;
+            long cost = 0;
+            for (Group group : heavyFirst) {
+                int number = number(group);
+                next[number] = place;
+                place += sizes[number];
+                cost += (long) sizes[number] * group.costWeight();
+            }
+            List<Chunk> chunks = new ArrayList<>();
+            for (Group group : heavyFirst) {
+                int from = next[number(group)];
+                cost = cut(group, from, from + sizes[number(group)], cost, threads, chunks);
+            }
+            int[] order = new int[place];
+            int[] unknown = new int[unknowns];
+            int unknownAt = 0;
+            for (int i = 0; i < groupOf.length; i++) {
+                if (groupOf[i] < 0) {
+                    unknown[unknownAt++] = i;
+                } else {
+                    order[next[groupOf[i]]++] = i;
+                }
+            }
+            return new WorkPlan(items, order, chunks, unknown, bytes);
+        }
+
+        private int number(Group group) {
+            return Objects.requireNonNull(numbers.get(group));
+        }
+
+        // Cuts one group and returns the cost of what comes after it.
+        private static long cut(Group group, int from, int to, long costLeft, int threads, List<Chunk> chunks) {
+            long left = costLeft;
+            int at = from;
+            while (at < to) {
+                long share = Math.clamp(left / (2L * threads), SMALLEST_CHUNK, LARGEST_CHUNK);
+                int count = Math.clamp(share / group.costWeight(), 1, to - at);
+                chunks.add(new Chunk(group, at, at + count));
+                left -= (long) count * group.costWeight();
+                at += count;
+            }
+            return left;
+        }
+    }
+}
