@@ -38,9 +38,21 @@ public final class Schemes {
         static final Schemes INSTANCE = new Schemes(standard(BackendChoice.BEST));
     }
 
+    private static final class Extended {
+        static final Schemes INSTANCE = standard().with(MlDsaSchemes.preHashed(BackendChoice.BEST));
+    }
+
     /** {@return every scheme of this module}, each on the best back end of this host */
     public static Schemes standard() {
         return Standard.INSTANCE;
+    }
+
+    /**
+     * {@return every scheme of this module, and the pre-hashed ones under every other approved hash function}: what a
+     * runner of test vectors needs, and more than a node wants to list
+     */
+    public static Schemes extended() {
+        return Extended.INSTANCE;
     }
 
     /**

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Secret bytes that are wiped by {@link #close}. They are never shown: {@code toString} gives the length only, equality
  * takes the same time for any content, and there is no hash.
  *
- * <p>Wiping is best effort on a JVM: a moving collector may have copied the array before. Safe for use by many threads;
- * a use that began before {@code close} may still see the bytes or zeros.
+ * <p>Wiping is best effort on a JVM: a moving collector may have copied the array before. Safe for use by many threads:
+ * a copy is never half wiped, while a {@link #use} that began before {@code close} may still see the bytes or zeros.
  */
 public final class SecretBytes implements AutoCloseable {
     private final byte[] value;
@@ -67,8 +67,11 @@ public final class SecretBytes implements AutoCloseable {
      * @throws IllegalStateException if these bytes are closed
      */
     public byte[] copyToArray() {
-        requireOpen();
-        return value.clone();
+        // One lock with close: signing with a half-wiped key can give the other half away.
+        synchronized (value) {
+            requireOpen();
+            return value.clone();
+        }
     }
 
     /**
@@ -87,15 +90,19 @@ public final class SecretBytes implements AutoCloseable {
      * @throws IndexOutOfBoundsException if they are not inside
      */
     public SecretBytes slice(int from, int size) {
-        requireOpen();
         Objects.checkFromIndexSize(from, size, value.length);
-        return take(Arrays.copyOfRange(value, from, from + size));
+        synchronized (value) {
+            requireOpen();
+            return take(Arrays.copyOfRange(value, from, from + size));
+        }
     }
 
     @Override
     public void close() {
-        closed = true;
-        Arrays.fill(value, (byte) 0);
+        synchronized (value) {
+            closed = true;
+            Arrays.fill(value, (byte) 0);
+        }
     }
 
     @Override
