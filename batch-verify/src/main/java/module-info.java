@@ -7,4 +7,5 @@ module io.hauberk.batch {
     requires transitive io.hauberk.signature;
     requires static transitive org.jspecify;
     requires jdk.jfr;
+    requires static jdk.incubator.vector; // without it, the plain twins serve
 }

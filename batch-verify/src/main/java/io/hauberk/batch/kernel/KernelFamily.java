@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.batch.kernel;
+
+import io.hauberk.signature.SchemeId;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The kernels of one scheme on this host: the plain twin, and the one in lanes where the host has what it takes.
+ *
+ * @param scheme the scheme that both verify
+ * @param plain makes the plain twin, for one worker
+ * @param lanes makes the kernel in SIMD lanes, for one worker; empty where the host has no vectors
+ * @param <P> the prepared form of a key, the same for both
+ */
+public record KernelFamily<P>(
+        SchemeId scheme, Supplier<BatchKernel<P>> plain, Optional<Supplier<BatchKernel<P>>> lanes) {
+    /**
+     * {@return whether vector code may be touched}: without the module {@code jdk.incubator.vector}, the first use of such
+     * a class would fail to link
+     */
+    public static boolean hostHasVectors() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    }
+}
