@@ -8,6 +8,7 @@ module io.hauberk.cli {
     requires io.hauberk.vectors;
     requires info.picocli;
     requires com.fasterxml.jackson.core;
+    requires me.tongfei.progressbar;
     requires static transitive org.jspecify;
 
     opens io.hauberk.cli to
