@@ -11,14 +11,53 @@ import io.hauberk.signature.SchemeId;
  * A and for R, and whether the equation is multiplied by the cofactor 8.
  */
 enum Ed25519Rules {
-    /** What Bouncy Castle 1.86 implements, and Algorand. */
+    /** Zcash, CometBFT, Sui, IOTA, JAM. Every encoding of every point counts; made for batch verification. */
+    ZIP215(
+            "Ed25519-ZIP215",
+            Points.ANY,
+            Points.ANY,
+            true,
+            "A and R in any encoding and of any order, S < L, cofactored equation",
+            "ZIP 215"),
+
+    /** The standard's own text, with its own equation. */
+    RFC8032(
+            "Ed25519-RFC8032",
+            Points.CANONICAL,
+            Points.CANONICAL,
+            true,
+            "A and R canonical and of any order, S < L, cofactored equation",
+            "RFC 8032, section 5.1.7"),
+
+    /** Algorand, and what Bouncy Castle 1.86 implements. A signature binds its key and message strongly. */
     TAMING2(
             "Ed25519-Taming2",
             Points.CANONICAL_LARGE_ORDER,
             Points.CANONICAL,
             true,
             "A canonical and not of small order, R canonical, S < L, cofactored equation",
-            "Chalkias, Garillot, Nikolaenko, Taming the many EdDSAs (SSR 2020), algorithm 2");
+            "Chalkias, Garillot, Nikolaenko, Taming the many EdDSAs (SSR 2020), algorithm 2"),
+
+    /**
+     * Solana today. A is decoded leniently; R must be the very bytes of the point the equation gives, so a non-canonical R
+     * never verifies.
+     */
+    STRICT(
+            "Ed25519-Strict",
+            Points.LARGE_ORDER,
+            Points.CANONICAL_LARGE_ORDER,
+            false,
+            "A in any encoding but not of small order, R canonical and not of small order, S < L, equation without cofactor",
+            "ed25519-dalek 2.x, VerifyingKey::verify_strict"),
+
+    /** Solana's plan as amended. */
+    STRICT_COFACTORED(
+            "Ed25519-Strict-Cofactored",
+            Points.CANONICAL_LARGE_ORDER,
+            Points.CANONICAL_LARGE_ORDER,
+            true,
+            "A and R canonical and not of small order, S < L, cofactored equation",
+            "SIMD-0376 with pull request 616 (open, September 2026)");
 
     private final String scheme;
     private final Points key;

@@ -48,12 +48,16 @@ final class Ed25519Scheme implements DerivesKey, ReportsBackends {
                 60,
                 rules.text(),
                 rules.source());
-        this.selection = new Selection<>(rules.id(), choice, candidates(), SelfTest::passes);
+        this.selection = new Selection<>(rules.id(), choice, candidates(rules), SelfTest::passes);
     }
 
-    private static List<Candidate<Ed25519Engine>> candidates() {
-        return List.of(
-                new Candidate<>(BackendChoice.BOUNCY_CASTLE, 10, Set.of(InputKind.PURE), BouncyCastleEngine::new));
+    private static List<Candidate<Ed25519Engine>> candidates(Ed25519Rules rules) {
+        // Ours is about twice as fast as Bouncy Castle, which has the rules of one scheme only.
+        Candidate<Ed25519Engine> ours =
+                new Candidate<>(BackendChoice.HAUBERK, 20, Set.of(InputKind.PURE), () -> new HauberkEngine(rules));
+        Candidate<Ed25519Engine> theirs =
+                new Candidate<>(BackendChoice.BOUNCY_CASTLE, 10, Set.of(InputKind.PURE), BouncyCastleEngine::new);
+        return rules == Ed25519Rules.TAMING2 ? List.of(ours, theirs) : List.of(ours);
     }
 
     Ed25519Rules rules() {
