@@ -39,7 +39,9 @@ public final class Schemes {
     }
 
     private static final class Extended {
-        static final Schemes INSTANCE = standard().with(MlDsaSchemes.preHashed(BackendChoice.BEST));
+        static final Schemes INSTANCE = standard()
+                .with(MlDsaSchemes.preHashed(BackendChoice.BEST))
+                .with(SlhDsaSchemes.preHashed(BackendChoice.BEST));
     }
 
     /** {@return every scheme of this module}, each on the best back end of this host */

@@ -118,7 +118,7 @@ final class MlDsaScheme implements DerivesKey, ReportsBackends {
         }
         Expanded pair = seed.use(bytes -> engine(InputKind.PURE).expand(bytes));
         return new MlDsaSigningKey(
-                verifyingKey(pair.publicKey()), SecretBytes.take(pair.privateKey()), Optional.of(seed.copy()));
+                this, verifyingKey(pair.publicKey()), SecretBytes.take(pair.privateKey()), Optional.of(seed.copy()));
     }
 
     @Override
@@ -134,7 +134,7 @@ final class MlDsaScheme implements DerivesKey, ReportsBackends {
         byte[] expanded = encoded.copyToArray();
         try {
             byte[] publicKey = ExpandedKeyCheck.publicKey(set, expanded);
-            return new MlDsaSigningKey(verifyingKey(publicKey), SecretBytes.copyOf(expanded), Optional.empty());
+            return new MlDsaSigningKey(this, verifyingKey(publicKey), SecretBytes.copyOf(expanded), Optional.empty());
         } finally {
             Arrays.fill(expanded, (byte) 0);
         }

@@ -12,12 +12,15 @@ import java.util.Optional;
 
 /** A private key of ML-DSA or HashML-DSA. It exports its seed where it knows it, else the expanded key. */
 final class MlDsaSigningKey implements SigningKey {
+    private final MlDsaScheme scheme;
     private final MlDsaVerifyingKey verifyingKey;
     private final SecretBytes expanded;
     private final Optional<SecretBytes> seed;
 
     /** Takes over both secrets. */
-    MlDsaSigningKey(MlDsaVerifyingKey verifyingKey, SecretBytes expanded, Optional<SecretBytes> seed) {
+    MlDsaSigningKey(
+            MlDsaScheme scheme, MlDsaVerifyingKey verifyingKey, SecretBytes expanded, Optional<SecretBytes> seed) {
+        this.scheme = scheme;
         this.verifyingKey = verifyingKey;
         this.expanded = expanded;
         this.seed = seed;
@@ -30,7 +33,6 @@ final class MlDsaSigningKey implements SigningKey {
 
     @Override
     public Bytes sign(Input input, Hedging hedging) {
-        MlDsaScheme scheme = (MlDsaScheme) verifyingKey.scheme();
         scheme.spec().requireTakes(input);
         if (scheme.spec().contextTooLong(input)) {
             throw new IllegalArgumentException(
@@ -63,6 +65,6 @@ final class MlDsaSigningKey implements SigningKey {
 
     @Override
     public String toString() {
-        return verifyingKey.scheme().id() + " private key";
+        return scheme.id() + " private key";
     }
 }
