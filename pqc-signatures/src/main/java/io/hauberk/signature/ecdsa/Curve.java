@@ -59,9 +59,14 @@ enum Curve {
         return Arrays.compareUnsigned(bytes, offset, offset + BYTES, prime, 0, BYTES) < 0;
     }
 
+    /** {@return whether the 32 bytes at {@code offset} are below n}; not in constant time */
+    boolean isBelowOrder(byte[] bytes, int offset) {
+        return Arrays.compareUnsigned(bytes, offset, offset + BYTES, order, 0, BYTES) < 0;
+    }
+
     /** {@return whether the 32 bytes at {@code offset} are a scalar in [1, n)}; not in constant time */
     boolean isScalar(byte[] bytes, int offset) {
-        return Arrays.compareUnsigned(bytes, offset, offset + BYTES, order, 0, BYTES) < 0 && !isZero(bytes, offset);
+        return isBelowOrder(bytes, offset) && !isZero(bytes, offset);
     }
 
     /** {@return whether the scalar at {@code offset} is above n/2} */

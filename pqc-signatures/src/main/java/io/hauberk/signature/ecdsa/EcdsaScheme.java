@@ -56,22 +56,12 @@ sealed class EcdsaScheme implements ReportsBackends permits RecoverableEcdsaSche
 
     @Override
     public final SigningKey generateKey(SecureRandom entropy) {
-        byte[] candidate = new byte[Curve.BYTES];
-        do { // a 256-bit number is out of range once in 2³² (P-256) or 2¹²⁸ (secp256k1) tries
-            entropy.nextBytes(candidate);
-        } while (!rules.curve().isScalar(candidate, 0));
-        return new EcdsaSigningKey(this, SecretBytes.take(candidate));
+        return new EcdsaSigningKey(this, PrivateScalar.generate(rules.curve(), entropy));
     }
 
     @Override
     public final SigningKey decodeSigningKey(SecretBytes encoded) throws MalformedKeyException {
-        SecretBytes secret = encoded.copy();
-        if (secret.length() != Curve.BYTES
-                || !secret.use(scalar -> rules.curve().isScalar(scalar, 0))) {
-            secret.close();
-            throw new MalformedKeyException("a private key of " + id() + " is a 32-byte number from 1 to n - 1");
-        }
-        return new EcdsaSigningKey(this, secret);
+        return new EcdsaSigningKey(this, PrivateScalar.decode(id(), rules.curve(), encoded));
     }
 
     @Override
@@ -84,7 +74,7 @@ sealed class EcdsaScheme implements ReportsBackends permits RecoverableEcdsaSche
         if (!rules.keys().isWellFormed(bytes, rules.curve())) {
             throw new MalformedKeyException("the prefix or a coordinate of the public key is out of range");
         }
-        byte[] point = engine().decodePoint(bytes)
+        byte[] point = engine().decodePoint(KeyForm.withoutHybrid(bytes))
                 .orElseThrow(() -> new MalformedKeyException("the public key is not a point of the curve"));
         return new EcdsaVerifyingKey(this, Bytes.wrap(bytes), point);
     }

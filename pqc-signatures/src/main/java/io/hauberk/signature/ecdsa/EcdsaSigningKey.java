@@ -8,7 +8,6 @@ import io.hauberk.signature.SchemeFailure;
 import io.hauberk.signature.SecretBytes;
 import io.hauberk.signature.SigningKey;
 import io.hauberk.signature.VerifyingKey;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -19,11 +18,11 @@ final class EcdsaSigningKey implements SigningKey {
     private static final int EXTRA_BYTES = 32;
 
     private final EcdsaScheme scheme;
-    private final SecretBytes secret;
+    private final PrivateScalar secret;
     private final EcdsaVerifyingKey verifyingKey;
 
-    /** Takes the secret: a scalar in [1, n). */
-    EcdsaSigningKey(EcdsaScheme scheme, SecretBytes secret) {
+    /** Takes the secret. */
+    EcdsaSigningKey(EcdsaScheme scheme, PrivateScalar secret) {
         this.scheme = scheme;
         this.secret = secret;
         byte[] point = secret.use(scheme.engine()::publicKey);
@@ -42,14 +41,10 @@ final class EcdsaSigningKey implements SigningKey {
         if (scheme.spec().contextTooLong(input)) {
             throw new IllegalArgumentException(scheme.id() + " takes no context");
         }
-        byte[] privateKey = copyOfSecret();
-        try {
-            byte[] digest = scheme.digest(input);
-            byte[] scalars = scheme.engine().sign(privateKey, digest, extra(hedging));
-            return scheme.rules().form().encode(checked(digest, scalars));
-        } finally {
-            Arrays.fill(privateKey, (byte) 0);
-        }
+        byte[] digest = scheme.digest(input);
+        Optional<byte[]> extra = extra(hedging);
+        byte[] scalars = secret.use(privateKey -> scheme.engine().sign(privateKey, digest, extra));
+        return scheme.rules().form().encode(checked(digest, scalars));
     }
 
     private static Optional<byte[]> extra(Hedging hedging) {
@@ -85,21 +80,12 @@ final class EcdsaSigningKey implements SigningKey {
 
     @Override
     public Optional<SecretBytes> exportSecret() {
-        return Optional.of(SecretBytes.take(copyOfSecret()));
-    }
-
-    // Under a lock, so that a close in another thread can't leave a half-wiped copy to sign with.
-    private byte[] copyOfSecret() {
-        synchronized (secret) {
-            return secret.copyToArray();
-        }
+        return secret.export();
     }
 
     @Override
     public void close() {
-        synchronized (secret) {
-            secret.close();
-        }
+        secret.close();
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.hauberk.signature.SecretBytes;
 import io.hauberk.signature.SigningKey;
 import io.hauberk.signature.Verdict;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -161,7 +162,7 @@ class EthereumEcdsaTest {
             byte[] digestBytes = new byte[32];
             random.nextBytes(digestBytes);
             if (i % 8 == 0) { // a digest above n
-                java.util.Arrays.fill(digestBytes, 0, 16, (byte) 0xff);
+                Arrays.fill(digestBytes, 0, 16, (byte) 0xff);
             }
             Input input = Input.digest(Bytes.wrap(digestBytes));
             var first = libsecp.recover(input, Bytes.wrap(bytes));
