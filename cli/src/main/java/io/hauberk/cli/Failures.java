@@ -73,7 +73,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
-                return "did you mean " + String.join(" or ", suggestions) + "? " + help;
+                return "did you mean " + suggestions.getFirst() + "? " + help;
             }
         }
         return help;

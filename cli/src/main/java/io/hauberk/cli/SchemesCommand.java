@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Lists the schemes, and runs the self-test of every back end of each. */
 @Command(
@@ -37,11 +36,8 @@ final class SchemesCommand implements Callable<Integer> {
     @Mixin
     private @Nullable Output output;
 
-    @Option(
-            names = "--backend",
-            paramLabel = "NAME",
-            description = "Prefer this back end, as verify-block --backend does: \"Bouncy Castle\", JDK, ...")
-    private @Nullable String backend;
+    @Mixin
+    private @Nullable BackendOption backend;
 
     /** A scheme and what is known of its back ends. */
     private record Row(SignatureScheme scheme, List<BackendReport> backends) {}
@@ -49,8 +45,8 @@ final class SchemesCommand implements Callable<Integer> {
     SchemesCommand() {}
 
     @Override
-    public Integer call() {
-        Schemes schemes = backend == null ? Schemes.standard() : Schemes.pinned(backend);
+    public Integer call() throws CommandFailure {
+        Schemes schemes = Objects.requireNonNull(backend).schemes();
         // The self-tests take most of the time, and are independent of each other.
         List<Row> rows = schemes.all().parallelStream()
                 .map(scheme -> new Row(scheme, schemes.backends(scheme.id())))

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.cli;
+
+import static io.hauberk.cli.Table.number;
+import static io.hauberk.cli.Table.text;
+
+import io.hauberk.batch.BatchConfig;
+import io.hauberk.batch.BatchResult;
+import io.hauberk.batch.BatchVerifier;
+import io.hauberk.batch.Failure;
+import io.hauberk.batch.RecoveredKey;
+import io.hauberk.signature.BackendReport;
+import io.hauberk.signature.BatchItem;
+import io.hauberk.signature.InputKind;
+import io.hauberk.signature.SchemeId;
+import io.hauberk.signature.Schemes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job without outside files: makes a block, verifies it, and shows what was found. */
+@Command(
+        name = "demo",
+        description = "Makes a block of signed transactions, plants three faults, verifies it on every core.",
+        footer = {
+            "",
+            "Half of the transactions are signed with secp256k1 as on Ethereum, half with ML-DSA-44 (FIPS 204), each",
+            "by a key of its own. Ends with 0 if exactly the planted faults are found."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final int FEWEST = 8;
+    private static final int MOST = 1_000_000;
+
+    @Mixin
+    private @Nullable Output output;
+
+    @Mixin
+    private @Nullable VerifierOptions verifierOptions;
+
+    @Option(
+            names = "--transactions",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "The size of the block (${DEFAULT-VALUE}).")
+    private int transactions;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Gives every byte of the block (${DEFAULT-VALUE}).")
+    private long seed;
+
+    /** One line of the table. */
+    private record Measured(String name, int items, int valid, long bytes, long nanos) {
+        int invalid() {
+            return items - valid;
+        }
+
+        double millis() {
+            return nanos / 1e6;
+        }
+
+        double perSecond() {
+            return items / (nanos / 1e9);
+        }
+
+        double megabytesPerSecond() {
+            return bytes / 1e6 / (nanos / 1e9);
+        }
+    }
+
+    DemoCommand() {}
+
+    @Override
+    public Integer call() throws CommandFailure {
+        if (transactions < FEWEST || transactions > MOST) {
+            throw new CommandFailure(
+                    "--transactions " + transactions + " is out of range",
+                    "give a number from " + FEWEST + " to " + MOST);
+        }
+        Output to = Objects.requireNonNull(output);
+        BatchConfig config = Objects.requireNonNull(verifierOptions).config();
+        long begun = System.nanoTime();
+        DemoBlock block = DemoBlock.of(transactions, seed, Schemes.standard());
+        to.note(String.format(
+                Locale.ROOT,
+                "Made a block of %,d transactions from seed %d, each with a key of its own, in %.1f s.",
+                transactions,
+                seed,
+                (System.nanoTime() - begun) / 1e9));
+        try (BatchVerifier verifier = BatchVerifier.create(config)) {
+            Measured ethereum = measure(DemoBlock.ETHEREUM.name(), block.of(DemoBlock.ETHEREUM), verifier);
+            Measured mlDsa = measure(DemoBlock.ML_DSA.name(), block.of(DemoBlock.ML_DSA), verifier);
+            long start = System.nanoTime();
+            BatchResult result = verifier.verify(block.items());
+            Measured whole = measured("the whole block", block.items(), result, System.nanoTime() - start);
+            boolean asPlanted = asPlanted(block, result);
+            if (to.isJson()) {
+                writeJson(to, List.of(ethereum, mlDsa, whole), result, asPlanted, config);
+            } else {
+                print(to, List.of(ethereum, mlDsa), whole, config);
+                printFound(to, block, result, asPlanted);
+            }
+            return asPlanted ? ExitCode.OK : ExitCode.NOT_ALL_VALID;
+        }
+    }
+
+    private static Measured measure(String name, List<BatchItem> items, BatchVerifier verifier) {
+        long start = System.nanoTime();
+        BatchResult result = verifier.verify(items);
+        return measured(name, items, result, System.nanoTime() - start);
+    }
+
+    private static Measured measured(String name, List<BatchItem> items, BatchResult result, long nanos) {
+        return new Measured(name, items.size(), result.validCount(), DemoBlock.bytes(items), nanos);
+    }
+
+    // Whether the faults are found with their verdicts, nothing else is invalid, and each recovered key is the
+    // signer's.
+    private static boolean asPlanted(DemoBlock block, BatchResult result) {
+        List<Failure> expected =
+                block.faults().stream().map(DemoBlock.Fault::expected).toList();
+        long recovered = block.of(DemoBlock.ETHEREUM).size()
+                - expected.stream()
+                        .filter(fault ->
+                                block.items().get(fault.index()).scheme().equals(DemoBlock.ETHEREUM))
+                        .count();
+        return result.isComplete()
+                && result.invalid().equals(expected)
+                && result.recovered().size() == recovered
+                && result.recovered().stream().allMatch(key -> isSigner(block, key));
+    }
+
+    private static boolean isSigner(DemoBlock block, RecoveredKey key) {
+        return block.signers().get(key.index()).equals(key.key());
+    }
+
+    private static void print(Output to, List<Measured> parts, Measured whole, BatchConfig config) {
+        Table table = to.table(
+                text("scheme"),
+                number("items"),
+                number("valid"),
+                number("invalid"),
+                number("ms"),
+                number("signatures/s"),
+                number("MB/s"),
+                text("served by"));
+        for (Measured part : parts) {
+            row(table, part, backend(config.schemes(), SchemeId.of(part.name())));
+        }
+        table.rule();
+        row(table, whole, config.threads() + (config.threads() == 1 ? " thread" : " threads"));
+        to.note("");
+        table.print(to.out());
+        to.note("");
+    }
+
+    private static void row(Table table, Measured measured, String served) {
+        table.row(
+                measured.name(),
+                measured.items(),
+                measured.valid(),
+                measured.invalid(),
+                measured.millis(),
+                measured.perSecond(),
+                measured.megabytesPerSecond(),
+                served);
+    }
+
+    private static void printFound(Output to, DemoBlock block, BatchResult result, boolean asPlanted) {
+        Table table = to.table(number("index"), text("scheme"), text("verdict"), text("what was planted there"));
+        for (Failure failure : result.invalid()) {
+            table.row(
+                    Integer.toString(failure.index()),
+                    block.items().get(failure.index()).scheme(),
+                    failure.verdict(),
+                    block.faults().stream()
+                            .filter(fault -> fault.expected().index() == failure.index())
+                            .map(DemoBlock.Fault::what)
+                            .findFirst()
+                            .orElse("nothing!"));
+        }
+        table.print(to.out());
+        to.note("");
+        to.note(
+                asPlanted
+                        ? "Found exactly the " + block.faults().size() + " planted faults; every recovered key is its"
+                                + " signer's."
+                        : "This is not what was planted: " + block.faults());
+    }
+
+    private static void writeJson(
+            Output to, List<Measured> lines, BatchResult result, boolean asPlanted, BatchConfig config) {
+        for (Measured line : lines) {
+            boolean whole = line.items() == result.size();
+            to.jsonLines().object(json -> {
+                json.writeStringField("scheme", whole ? "all" : line.name());
+                json.writeNumberField("items", line.items());
+                json.writeNumberField("valid", line.valid());
+                json.writeNumberField("micros", line.nanos() / 1000);
+                json.writeNumberField("signaturesPerSecond", Math.round(line.perSecond()));
+                json.writeNumberField("bytes", line.bytes());
+                json.writeNumberField("threads", config.threads());
+                if (!whole) {
+                    json.writeNumberField("invalid", line.invalid());
+                    json.writeStringField("backend", backend(config.schemes(), SchemeId.of(line.name())));
+                } else {
+                    json.writeArrayFieldStart("invalid");
+                    for (Failure failure : result.invalid()) {
+                        json.writeStartObject();
+                        json.writeNumberField("index", failure.index());
+                        json.writeStringField("verdict", failure.verdict().name());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeBooleanField("asPlanted", asPlanted);
+                }
+            });
+        }
+    }
+
+    private static String backend(Schemes schemes, SchemeId scheme) {
+        InputKind kind = scheme.equals(DemoBlock.ETHEREUM) ? InputKind.DIGEST : InputKind.PURE;
+        return schemes.backends(scheme).stream()
+                .filter(report -> report.serves().contains(kind))
+                .map(BackendReport::backend)
+                .findFirst()
+                .orElse("-");
+    }
+}
