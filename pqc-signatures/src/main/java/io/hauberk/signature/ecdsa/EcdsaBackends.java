@@ -25,7 +25,9 @@ final class EcdsaBackends {
         Curve curve = rules.curve();
         Set<InputKind> kinds = Set.of(rules.hash().kind());
         Candidate<EcdsaEngine> other = switch (curve) {
-            case SECP256K1 -> new Candidate<>(BackendChoice.LIBSECP256K1, FIRST, kinds, Libsecp256k1Engine::open);
+            // A lambda: linking a method reference would load the engine, which needs the binding's classes.
+            case SECP256K1 ->
+                new Candidate<>(BackendChoice.LIBSECP256K1, FIRST, kinds, () -> Libsecp256k1Engine.open());
             case P256 -> new Candidate<>(BackendChoice.JDK, SECOND, kinds, JdkP256Engine::open);
         };
         Candidate<EcdsaEngine> bouncyCastle = new Candidate<>(
