@@ -2,8 +2,10 @@
 
 /** Blocks, transactions, sign-hashes and addresses of the chains. */
 module io.hauberk.chain {
+    exports io.hauberk.chain;
+    exports io.hauberk.chain.ethereum;
+
     requires transitive io.hauberk.signature;
-    requires com.esaulpaugh.headlong;
     requires com.fasterxml.jackson.core;
     requires static transitive org.jspecify;
 }
