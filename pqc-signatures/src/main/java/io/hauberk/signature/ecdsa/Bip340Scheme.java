@@ -51,7 +51,8 @@ final class Bip340Scheme implements ReportsBackends {
     /** {@return the scheme on the back ends that {@code choice} prefers} */
     static Bip340Scheme create(BackendChoice choice) {
         List<Candidate<SchnorrEngine>> candidates = List.of(
-                new Candidate<>(BackendChoice.LIBSECP256K1, EcdsaBackends.FIRST, KINDS, Libsecp256k1Schnorr::open),
+                new Candidate<>(
+                        BackendChoice.LIBSECP256K1, EcdsaBackends.FIRST, KINDS, () -> Libsecp256k1Schnorr.open()),
                 new Candidate<>(BackendChoice.BOUNCY_CASTLE, EcdsaBackends.SECOND, KINDS, BouncyCastleSchnorr::new));
         return new Bip340Scheme(new Selection<>(ID, choice, candidates, Bip340KnownAnswer::holds));
     }

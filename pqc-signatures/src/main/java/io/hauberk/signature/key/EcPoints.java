@@ -43,8 +43,8 @@ final class EcPoints {
     }
 
     private static ECCurve curve(KeyType type) {
-        X9ECParameters parameters =
-                CustomNamedCurves.getByOID(new ASN1ObjectIdentifier(type.curveOid().orElseThrow()));
+        X9ECParameters parameters = CustomNamedCurves.getByOID(
+                new ASN1ObjectIdentifier(type.curveOid().orElseThrow()));
         return parameters.getCurve();
     }
 }

@@ -148,8 +148,8 @@ public final class EncryptedPkcs8 {
         long r = scrypt.getBlockSize().longValue();
         long p = scrypt.getParallelizationParameter().longValue();
         if (!small || 128 * r * (n + p) > MAX_SCRYPT_BYTES || n * r * p > MAX_SCRYPT_WORK) {
-            throw new MalformedKeyException("scrypt parameters that ask for more than "
-                    + (MAX_SCRYPT_BYTES >> 20) + " MiB or too much work");
+            throw new MalformedKeyException(
+                    "scrypt parameters that ask for more than " + (MAX_SCRYPT_BYTES >> 20) + " MiB or too much work");
         }
     }
 }

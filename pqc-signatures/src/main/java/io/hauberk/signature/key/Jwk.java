@@ -167,9 +167,10 @@ public final class Jwk {
         Bytes raw;
         if (type.isEllipticCurve()) {
             raw = EcPoints.uncompressed(base64(members, "x"), base64(members, "y"));
-            return scheme.decodeVerifyingKey(scheme.spec().publicKeyBytes() == raw.length()
-                    ? raw
-                    : EcPoints.encode(type, checked(type, raw), true));
+            return scheme.decodeVerifyingKey(
+                    scheme.spec().publicKeyBytes() == raw.length()
+                            ? raw
+                            : EcPoints.encode(type, checked(type, raw), true));
         }
         return scheme.decodeVerifyingKey(Bytes.wrap(base64(members, type.isMlDsa() ? "pub" : "x")));
     }

@@ -27,11 +27,12 @@ final class MlDsaPrivateKeys {
         ASN1Primitive value = StrictDer.read(octets, "ML-DSA private key");
         try {
             return switch (value) {
-                case ASN1TaggedObject seed when seed.hasContextTag(0) ->
-                    fromSeed(
-                            scheme, ASN1OctetString.getInstance(seed, false).getOctets());
+                case ASN1TaggedObject seed
+                when seed.hasContextTag(0) ->
+                    fromSeed(scheme, ASN1OctetString.getInstance(seed, false).getOctets());
                 case ASN1OctetString expanded -> fromExpanded(scheme, expanded.getOctets());
-                case ASN1Sequence both when both.size() == 2 ->
+                case ASN1Sequence both
+                when both.size() == 2 ->
                     fromBoth(
                             scheme,
                             ASN1OctetString.getInstance(both.getObjectAt(0)).getOctets(),

@@ -43,7 +43,8 @@ public final class Pkcs8 {
         KeyType type = KeyType.require(key.scheme(), WHAT);
         try (SecretBytes secret = key.exportSecret()
                 .orElseThrow(() -> new IllegalArgumentException("the secret of a remote key can't be exported"))) {
-            return SecretBytes.take(secret.use(raw -> encode(type, key.verifyingKey().encoded(), raw)));
+            return SecretBytes.take(
+                    secret.use(raw -> encode(type, key.verifyingKey().encoded(), raw)));
         }
     }
 
@@ -134,8 +135,7 @@ public final class Pkcs8 {
         }
     }
 
-    private static SigningKey decode(SignatureScheme scheme, KeyType type, byte[] octets)
-            throws MalformedKeyException {
+    private static SigningKey decode(SignatureScheme scheme, KeyType type, byte[] octets) throws MalformedKeyException {
         if (type.isEllipticCurve()) {
             return EcPrivateKeys.decode(scheme, type, octets);
         }

@@ -52,7 +52,8 @@ final class StrictDer {
     static void requireAlgorithm(AlgorithmIdentifier found, KeyType type, String what) throws MalformedKeyException {
         if (!found.equals(algorithm(type))) {
             ASN1Encodable parameters = found.getParameters();
-            throw new MalformedKeyException("a " + what + " of algorithm " + found.getAlgorithm().getId()
+            throw new MalformedKeyException("a " + what + " of algorithm "
+                    + found.getAlgorithm().getId()
                     + (parameters instanceof ASN1ObjectIdentifier curve ? " with curve " + curve.getId() : "")
                     + (parameters != null && !(parameters instanceof ASN1ObjectIdentifier) ? " with parameters" : "")
                     + ", not of " + type.oid()
@@ -67,7 +68,7 @@ final class StrictDer {
                 return type;
             }
         }
-        throw new MalformedKeyException("a key of algorithm " + algorithm.getAlgorithm().getId()
-                + ", which no scheme here has");
+        throw new MalformedKeyException(
+                "a key of algorithm " + algorithm.getAlgorithm().getId() + ", which no scheme here has");
     }
 }

@@ -29,9 +29,9 @@ public final class SubjectPublicKeyInfo {
         KeyType type = KeyType.require(key.scheme(), WHAT);
         Bytes raw = type.isEllipticCurve() ? EcPoints.encode(type, key.encoded(), false) : key.encoded();
         try {
-            return Bytes.wrap(new org.bouncycastle.asn1.x509.SubjectPublicKeyInfo(
-                            StrictDer.algorithm(type), raw.toArray())
-                    .getEncoded(ASN1Encoding.DER));
+            return Bytes.wrap(
+                    new org.bouncycastle.asn1.x509.SubjectPublicKeyInfo(StrictDer.algorithm(type), raw.toArray())
+                            .getEncoded(ASN1Encoding.DER));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
