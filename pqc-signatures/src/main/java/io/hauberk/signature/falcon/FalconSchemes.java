@@ -3,6 +3,7 @@ package io.hauberk.signature.falcon;
 
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.backend.BackendChoice;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The list of this family's schemes. */
@@ -11,6 +12,12 @@ public final class FalconSchemes {
 
     /** {@return every scheme of this family}, on the back ends that {@code choice} prefers */
     public static List<SignatureScheme> all(BackendChoice choice) {
-        return List.of();
+        List<SignatureScheme> all = new ArrayList<>();
+        for (FalconParameterSet set : FalconParameterSet.values()) {
+            for (SignatureForm form : SignatureForm.values()) {
+                all.add(new FalconScheme(set, form, choice));
+            }
+        }
+        return all;
     }
 }
