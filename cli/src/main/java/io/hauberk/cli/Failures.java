@@ -62,7 +62,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return ExitCode.BROKEN;
     }
 
-    private static void report(PrintWriter err, String message, String hint) {
+    /** Prints the two lines. */
+    static void report(PrintWriter err, String message, String hint) {
         err.println("error: " + PlainText.printable(message.strip().replace(System.lineSeparator(), " ")));
         err.println("hint: " + PlainText.printable(hint));
         err.flush();

@@ -27,6 +27,11 @@ final class Output {
         return Objects.requireNonNull(command).commandLine().getOut();
     }
 
+    /** {@return stderr, for everything else} */
+    PrintWriter err() {
+        return Objects.requireNonNull(command).commandLine().getErr();
+    }
+
     /** {@return a writer of JSON objects to stdout} */
     JsonLines jsonLines() {
         return new JsonLines(out());
@@ -39,8 +44,7 @@ final class Output {
 
     /** Prints a line for people, to stdout; with {@code --json}, where only data belongs there, to stderr. */
     void note(String line) {
-        PrintWriter writer =
-                json ? Objects.requireNonNull(command).commandLine().getErr() : out();
+        PrintWriter writer = json ? err() : out();
         writer.println(PlainText.printable(line));
         writer.flush();
     }

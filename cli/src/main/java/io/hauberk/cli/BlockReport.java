@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.hauberk.batch.BatchResult;
+import io.hauberk.batch.BatchVerifier;
+import io.hauberk.batch.Deadline;
+import io.hauberk.batch.Failure;
+import io.hauberk.batch.RecoveredKey;
+import io.hauberk.chain.Chain;
+import io.hauberk.chain.ChainFormatException;
+import io.hauberk.chain.Contradiction;
+import io.hauberk.chain.SignedBlock;
+import io.hauberk.signature.BatchItem;
+import io.hauberk.signature.Bytes;
+import io.hauberk.signature.SchemeId;
+import io.hauberk.signature.Verdict;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What became of one block.
+ *
+ * @param file where it came from, as the user named it
+ * @param chain the chain's name
+ * @param block its height
+ * @param transactions how many there are
+ * @param byScheme the number of signatures under each scheme
+ * @param invalid the signatures that don't hold, in order: their own verdict, or {@code MISMATCH} where the block says
+ *     something else of the signer
+ * @param unfinished how many the deadline left
+ * @param skippable how many more signatures there are that the chain skips when they are invalid
+ * @param skipped how many of those it skips
+ * @param contradictions what the block says wrongly of itself
+ * @param transactionBytes the bytes of all transactions
+ * @param nanos the time from bytes to verdicts
+ */
+record BlockReport(
+        String file,
+        String chain,
+        long block,
+        int transactions,
+        SortedMap<SchemeId, Integer> byScheme,
+        List<Failure> invalid,
+        int unfinished,
+        int skippable,
+        int skipped,
+        List<Contradiction> contradictions,
+        long transactionBytes,
+        long nanos) {
+
+    /**
+     * Reads and verifies a block.
+     *
+     * @param file its name for people
+     * @param content its bytes
+     */
+    static BlockReport of(
+            String file, Bytes content, Chain chain, BatchVerifier verifier, Optional<Long> deadlineMillis)
+            throws ChainFormatException {
+        long begun = System.nanoTime();
+        Deadline deadline = deadlineMillis
+                .map(millis -> Deadline.after(Duration.ofMillis(millis)))
+                .orElse(Deadline.none());
+        SignedBlock block = chain.parseBlock(content);
+        List<BatchItem> signatures = block.signatures();
+        List<BatchItem> skippable = block.skippable();
+        List<BatchItem> all = new ArrayList<>(signatures);
+        all.addAll(skippable);
+        BatchResult result = verifier.verify(all, deadline);
+        Map<Integer, Bytes> keys = new HashMap<>();
+        for (RecoveredKey key : result.recovered()) {
+            keys.put(key.index(), key.key());
+        }
+        List<Contradiction> contradictions = block.check(index -> Optional.ofNullable(keys.get(index)));
+        long nanos = System.nanoTime() - begun;
+
+        SortedMap<Integer, Verdict> invalid = new TreeMap<>();
+        int skipped = block.skippedUnseen();
+        for (Failure failure : result.invalid()) {
+            if (failure.index() < signatures.size()) {
+                invalid.put(failure.index(), failure.verdict());
+            } else {
+                skipped++;
+            }
+        }
+        contradictions.forEach(
+                found -> found.signature().ifPresent(index -> invalid.merge(index, Verdict.MISMATCH, Verdict::and)));
+        BitSet unfinished = result.unfinished();
+        invalid.keySet().forEach(unfinished::clear);
+        return new BlockReport(
+                file,
+                chain.name(),
+                block.number(),
+                block.transactionCount(),
+                count(signatures),
+                invalid.entrySet().stream()
+                        .map(entry -> new Failure(entry.getKey(), entry.getValue()))
+                        .toList(),
+                unfinished.cardinality(),
+                skippable.size() + block.skippedUnseen(),
+                skipped,
+                contradictions,
+                block.transactionBytes(),
+                nanos);
+    }
+
+    private static SortedMap<SchemeId, Integer> count(List<BatchItem> items) {
+        SortedMap<SchemeId, Integer> counts = new TreeMap<>();
+        items.forEach(item -> counts.merge(item.scheme(), 1, Integer::sum));
+        return counts;
+    }
+
+    int signatures() {
+        return byScheme.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    int valid() {
+        return signatures() - invalid.size() - unfinished;
+    }
+
+    /** {@return whether every signature is valid and the block contradicts itself nowhere} */
+    boolean isGood() {
+        return invalid.isEmpty() && unfinished == 0 && contradictions.isEmpty();
+    }
+
+    /** Writes the fields of the JSON object; those at the end are there only where they say something. */
+    void write(JsonGenerator json) throws IOException {
+        json.writeStringField("file", file);
+        json.writeStringField("chain", chain);
+        json.writeNumberField("block", block);
+        json.writeNumberField("signatures", signatures());
+        json.writeNumberField("valid", valid());
+        json.writeArrayFieldStart("invalid");
+        for (Failure failure : invalid) {
+            json.writeStartObject();
+            json.writeNumberField("index", failure.index());
+            json.writeStringField("verdict", failure.verdict().name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberField("unfinished", unfinished);
+        json.writeNumberField("micros", nanos / 1_000);
+        if (skippable > 0) {
+            json.writeNumberField("skippable", skippable);
+            json.writeNumberField("skipped", skipped);
+        }
+        if (!contradictions.isEmpty()) {
+            json.writeArrayFieldStart("contradictions");
+            for (Contradiction contradiction : contradictions) {
+                json.writeString(contradiction.message());
+            }
+            json.writeEndArray();
+        }
+    }
+}
