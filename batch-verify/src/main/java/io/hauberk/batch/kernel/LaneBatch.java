@@ -120,6 +120,17 @@ public final class LaneBatch<P> {
         return true;
     }
 
+    /**
+     * Refuses a batch that is too large: for kernels.
+     *
+     * @throws IllegalArgumentException if there are more than {@code lanes} items
+     */
+    public void requireAtMost(int lanes) {
+        if (size > lanes) {
+            throw new IllegalArgumentException(size + " items for a kernel of " + lanes + " lanes");
+        }
+    }
+
     /** Sets the verdict of item {@code i}: for kernels. */
     public void verdict(int i, Verdict verdict) {
         verdicts[i] = verdict;
