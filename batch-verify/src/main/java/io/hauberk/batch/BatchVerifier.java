@@ -4,6 +4,7 @@ package io.hauberk.batch;
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.SchemeFailure;
 import io.hauberk.signature.Schemes;
+import io.hauberk.signature.SignatureScheme;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -140,6 +141,20 @@ public final class BatchVerifier implements AutoCloseable {
         if (ownPool != null) {
             ownPool.end();
         }
+    }
+
+    /**
+     * {@return the cost weight of an item, zero if its scheme is unknown}
+     *
+     * @throws IllegalArgumentException if its scheme takes no input of its kind
+     */
+    int cost(BatchItem item) {
+        SignatureScheme scheme = WorkPlan.schemeOf(item, config.schemes());
+        if (scheme == null) {
+            return 0;
+        }
+        scheme.spec().requireTakes(item.input());
+        return scheme.spec().costWeight();
     }
 
     // Runs the batch here and on as many helpers as are wanted and come; returns when all of them are done.

@@ -4,6 +4,7 @@ package io.hauberk.batch;
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.RecoverItem;
 import io.hauberk.signature.RecoversKey;
+import io.hauberk.signature.SchemeSpec;
 import io.hauberk.signature.Schemes;
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.VerifyItem;
@@ -86,6 +87,12 @@ final class WorkPlan {
         return grouping.plan(items, threads, bytes);
     }
 
+    /** {@return the scheme that checks {@code item}}; null if none is known, or can't recover keys where that is asked */
+    static @Nullable SignatureScheme schemeOf(BatchItem item, Schemes schemes) {
+        SignatureScheme scheme = schemes.find(item.scheme()).orElse(null);
+        return item instanceof RecoverItem && !(scheme instanceof RecoversKey) ? null : scheme;
+    }
+
     List<BatchItem> items() {
         return items;
     }
@@ -137,21 +144,20 @@ final class WorkPlan {
                 unknowns++;
                 return;
             }
-            if (!groups.get(group).scheme().spec().takes(item.input())) {
-                throw new IllegalArgumentException("item " + index + ": " + item.scheme() + " takes input of kind "
-                        + groups.get(group).scheme().spec().inputs() + ", not "
-                        + item.input().kind());
+            SchemeSpec spec = groups.get(group).scheme().spec();
+            if (!spec.takes(item.input())) {
+                throw new IllegalArgumentException("item " + index + ": " + spec.id() + " takes input of kind "
+                        + spec.inputs() + ", not " + item.input().kind());
             }
             sizes[group]++;
         }
 
         private int find(BatchItem item) {
-            SignatureScheme scheme = schemes.find(item.scheme()).orElse(null);
-            boolean recovers = item instanceof RecoverItem;
-            if (scheme == null || (recovers && !(scheme instanceof RecoversKey))) {
+            SignatureScheme scheme = schemeOf(item, schemes);
+            if (scheme == null) {
                 return -1;
             }
-            return numbers.computeIfAbsent(new Group(scheme, recovers), group -> {
+            return numbers.computeIfAbsent(new Group(scheme, item instanceof RecoverItem), group -> {
                 groups.add(group);
                 if (groups.size() > sizes.length) {
                     sizes = Arrays.copyOf(sizes, 2 * sizes.length);
