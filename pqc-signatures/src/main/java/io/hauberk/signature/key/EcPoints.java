@@ -3,6 +3,8 @@ package io.hauberk.signature.key;
 
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.MalformedKeyException;
+import io.hauberk.signature.SignatureScheme;
+import io.hauberk.signature.VerifyingKey;
 import java.math.BigInteger;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x9.X9ECParameters;
@@ -32,9 +34,29 @@ final class EcPoints {
         return Bytes.concat(Bytes.copyOf((byte) 4), Bytes.wrap(x), Bytes.wrap(y));
     }
 
-    /** {@return whether two valid encodings, of either form, are of the same point} */
-    static boolean samePoint(KeyType type, Bytes a, Bytes b) {
-        return encode(type, a, true).equals(encode(type, b, true));
+    /**
+     * {@return the key of {@code scheme} for a point in either form}: containers fix the form of the point, and some
+     * schemes take one form only
+     *
+     * @throws MalformedKeyException if the bytes are not a point on the curve in one of the two forms
+     */
+    static VerifyingKey decode(SignatureScheme scheme, KeyType type, Bytes point) throws MalformedKeyException {
+        if (scheme.spec().publicKeyBytes() == point.length()) {
+            return scheme.decodeVerifyingKey(point);
+        }
+        // Bouncy Castle would take the hybrid forms 06 and 07 too, which no container here allows.
+        boolean compressed = point.length() == 1 + COORDINATE_BYTES && (point.get(0) == 2 || point.get(0) == 3);
+        boolean uncompressed = point.length() == 1 + 2 * COORDINATE_BYTES && point.get(0) == 4;
+        if (!compressed && !uncompressed) {
+            throw new MalformedKeyException("a point has 33 bytes and begins with 02 or 03, or 65 and 04");
+        }
+        Bytes converted;
+        try {
+            converted = encode(type, point, uncompressed);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedKeyException("the bytes are not a point on the curve");
+        }
+        return scheme.decodeVerifyingKey(converted);
     }
 
     /** {@return a private scalar as a number}, for containers that carry it as one */

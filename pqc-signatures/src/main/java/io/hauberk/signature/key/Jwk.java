@@ -164,25 +164,10 @@ public final class Jwk {
         if (members.containsKey("use")) {
             require(members, "use", Set.of("sig"));
         }
-        Bytes raw;
         if (type.isEllipticCurve()) {
-            raw = EcPoints.uncompressed(base64(members, "x"), base64(members, "y"));
-            return scheme.decodeVerifyingKey(
-                    scheme.spec().publicKeyBytes() == raw.length()
-                            ? raw
-                            : EcPoints.encode(type, checked(type, raw), true));
+            return EcPoints.decode(scheme, type, EcPoints.uncompressed(base64(members, "x"), base64(members, "y")));
         }
         return scheme.decodeVerifyingKey(Bytes.wrap(base64(members, type.isMlDsa() ? "pub" : "x")));
-    }
-
-    // A point must be on the curve before its form can be changed.
-    private static Bytes checked(KeyType type, Bytes point) throws MalformedKeyException {
-        try {
-            EcPoints.encode(type, EcPoints.encode(type, point, true), false);
-            return point;
-        } catch (IllegalArgumentException e) {
-            throw new MalformedKeyException("the coordinates are not those of a point on the curve");
-        }
     }
 
     private static Set<String> algorithms(KeyType type) {

@@ -55,7 +55,7 @@ public final class Multikey {
         if (type.isEllipticCurve() && raw.length() != 33) {
             throw new MalformedKeyException("a multikey holds the 33-byte compressed point");
         }
-        return scheme.decodeVerifyingKey(raw);
+        return type.isEllipticCurve() ? EcPoints.decode(scheme, type, raw) : scheme.decodeVerifyingKey(raw);
     }
 
     private static KeyType requireCodec(SignatureScheme scheme) {

@@ -174,8 +174,7 @@ public final class Pkcs8 {
         boolean same;
         if (type.isEllipticCurve()) {
             try {
-                same = EcPoints.samePoint(
-                        type, own, key.scheme().decodeVerifyingKey(given).encoded());
+                same = EcPoints.decode(key.scheme(), type, given).encoded().equals(own);
             } catch (MalformedKeyException e) {
                 same = false;
             }

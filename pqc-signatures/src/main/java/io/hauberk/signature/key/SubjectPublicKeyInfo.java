@@ -51,7 +51,8 @@ public final class SubjectPublicKeyInfo {
         if (info.getPublicKeyData().getPadBits() != 0) {
             throw new MalformedKeyException("the key is not a whole number of bytes");
         }
-        return scheme.decodeVerifyingKey(Bytes.wrap(info.getPublicKeyData().getOctets()));
+        Bytes raw = Bytes.wrap(info.getPublicKeyData().getOctets());
+        return type.isEllipticCurve() ? EcPoints.decode(scheme, type, raw) : scheme.decodeVerifyingKey(raw);
     }
 
     /**

@@ -114,6 +114,24 @@ class KeyContainerTest {
     }
 
     @Test
+    void hybridPointsAreRefused() throws MalformedKeyException {
+        int refused = 0;
+        for (SigningKey key : Keys.ALL) {
+            if (key.scheme().spec().family() != Family.ECDSA) {
+                continue;
+            }
+            byte[] der = SubjectPublicKeyInfo.encode(key.verifyingKey()).toArray();
+            int at = der.length - 65;
+            assertThat(der[at]).isEqualTo((byte) 4);
+            der[at] = (byte) (6 + (der[der.length - 1] & 1));
+            assertThatThrownBy(() -> SubjectPublicKeyInfo.decode(key.scheme(), Bytes.wrap(der)))
+                    .isInstanceOf(MalformedKeyException.class);
+            refused++;
+        }
+        assertThat(refused).isEqualTo(10);
+    }
+
+    @Test
     void schemesWithoutAStandardFormRefuse() {
         int refused = 0;
         for (SignatureScheme scheme : Schemes.standard().all()) {
@@ -181,7 +199,8 @@ class KeyContainerTest {
         assertThat(read.scheme().id()).isEqualTo(key.scheme().id());
         KeyType type = KeyType.of(key.scheme().id()).orElseThrow();
         if (type.isEllipticCurve()) {
-            assertThat(EcPoints.samePoint(type, read.encoded(), key.encoded())).isTrue();
+            assertThat(EcPoints.encode(type, read.encoded(), true))
+                    .isEqualTo(EcPoints.encode(type, key.encoded(), true));
         } else {
             assertThat(read.encoded()).isEqualTo(key.encoded());
         }
