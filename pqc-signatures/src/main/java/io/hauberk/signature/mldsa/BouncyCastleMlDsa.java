@@ -87,16 +87,6 @@ final class BouncyCastleMlDsa implements MlDsaEngine {
         }
     }
 
-    /** {@return the public key ρ ‖ t1 that follows from ρ, s1 and s2 of a private key} */
-    byte[] derivePublicKey(byte[] expandedKey) {
-        MLDSAPrivateKeyParameters key = new MLDSAPrivateKeyParameters(parameters, expandedKey);
-        try {
-            return key.getPublicKey();
-        } finally {
-            key.destroy();
-        }
-    }
-
     // By parts: the constructor that takes the whole encoding derives t1 again, which costs as much as half a
     // signature.
     private MLDSAPrivateKeyParameters decode(byte[] sk, byte[] publicKey) {

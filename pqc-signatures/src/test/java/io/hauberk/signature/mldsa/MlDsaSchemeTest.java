@@ -16,6 +16,7 @@ import io.hauberk.signature.SigningKey;
 import io.hauberk.signature.Verdict;
 import io.hauberk.signature.VerifyingKey;
 import io.hauberk.signature.backend.BackendChoice;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,5 +102,28 @@ class MlDsaSchemeTest {
                 assertThatThrownBy(() -> scheme.decodeSigningKey(wrong)).isInstanceOf(MalformedKeyException.class);
             }
         }
+    }
+
+    /** Every part but K is bound to the others, in every bit. */
+    @ParameterizedTest
+    @EnumSource
+    void expandedKeysWithForeignPartsAreRefused(MlDsaParameterSet set) throws Exception {
+        byte[] sk = new BouncyCastleMlDsa(set).expand(new byte[32]).privateKey();
+        int accepted = 0;
+        for (int at = 0; at < sk.length; at += at < 128 ? 1 : 37) {
+            byte[] changed = sk.clone();
+            changed[at] ^= (byte) (1 << (at % 8));
+            try {
+                ExpandedKeyCheck.publicKey(set, changed);
+                accepted++;
+                assertThat(at).isBetween(32, 63); // K
+            } catch (MalformedKeyException e) {
+                assertThat(at < 32 || at > 63).isTrue();
+            }
+        }
+        assertThat(accepted).isEqualTo(32);
+        byte[] ones = sk.clone();
+        Arrays.fill(ones, 128, ones.length, (byte) 0xff); // coefficients of s1 and s2 beyond η
+        assertThatThrownBy(() -> ExpandedKeyCheck.publicKey(set, ones)).isInstanceOf(MalformedKeyException.class);
     }
 }
