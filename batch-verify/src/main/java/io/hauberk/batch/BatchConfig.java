@@ -11,8 +11,10 @@ import java.util.concurrent.Executor;
  * @param threads how many threads work on one batch, the calling one included; 1 to {@value #MAX_THREADS}
  * @param schemes the schemes it knows; items of any other get the verdict {@code UNKNOWN_SCHEME}
  * @param executor where the other threads come from; without one, the verifier has its own
+ * @param kernels whether kernels may serve once they are warm; without them everything goes to the back ends of the
+ *     schemes, with the same verdicts
  */
-public record BatchConfig(int threads, Schemes schemes, Optional<Executor> executor) {
+public record BatchConfig(int threads, Schemes schemes, Optional<Executor> executor, boolean kernels) {
     /** The most threads a batch can have. */
     public static final int MAX_THREADS = 1024;
 
@@ -23,10 +25,10 @@ public record BatchConfig(int threads, Schemes schemes, Optional<Executor> execu
         }
     }
 
-    /** {@return a thread for each processor, the standard schemes, and threads of the verifier's own} */
+    /** {@return a thread for each processor, the standard schemes, threads of the verifier's own, and kernels} */
     public static BatchConfig defaults() {
         int processors = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
-        return new BatchConfig(processors, Schemes.standard(), Optional.empty());
+        return new BatchConfig(processors, Schemes.standard(), Optional.empty(), true);
     }
 
     /**
@@ -35,12 +37,12 @@ public record BatchConfig(int threads, Schemes schemes, Optional<Executor> execu
      * @throws IllegalArgumentException if {@code threads} is out of range
      */
     public BatchConfig withThreads(int threads) {
-        return new BatchConfig(threads, schemes, executor);
+        return new BatchConfig(threads, schemes, executor, kernels);
     }
 
     /** {@return this with other schemes} */
     public BatchConfig withSchemes(Schemes schemes) {
-        return new BatchConfig(threads, schemes, executor);
+        return new BatchConfig(threads, schemes, executor, kernels);
     }
 
     /**
@@ -48,6 +50,11 @@ public record BatchConfig(int threads, Schemes schemes, Optional<Executor> execu
      * or runs tasks in the calling thread costs speed only: the calling thread always works too
      */
     public BatchConfig withExecutor(Executor executor) {
-        return new BatchConfig(threads, schemes, Optional.of(executor));
+        return new BatchConfig(threads, schemes, Optional.of(executor), kernels);
+    }
+
+    /** {@return this with kernels, or without} */
+    public BatchConfig withKernels(boolean kernels) {
+        return new BatchConfig(threads, schemes, executor, kernels);
     }
 }

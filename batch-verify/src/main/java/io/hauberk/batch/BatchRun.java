@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.batch;
 
-import io.hauberk.signature.BatchItem;
-import io.hauberk.signature.Bytes;
-import io.hauberk.signature.MalformedKeyException;
-import io.hauberk.signature.RecoverItem;
-import io.hauberk.signature.RecoversKey;
-import io.hauberk.signature.Recovery;
 import io.hauberk.signature.SchemeFailure;
+import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.Verdict;
-import io.hauberk.signature.VerifyItem;
-import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,26 +29,22 @@ final class BatchRun {
     private final AtomicReference<@Nullable Breakage> breakage = new AtomicReference<>();
     private volatile boolean stopped;
 
-    // Each item belongs to one chunk, and so to one thread; the caller reads them after the last thread has left.
-    private final @Nullable Verdict[] verdicts;
-    private final @Nullable Bytes[] recovered;
+    private final Verdicts verdicts;
 
     private final Object presence = new Object();
     private int present;
     private boolean closed;
 
     private final AtomicInteger threads = new AtomicInteger();
-    private final LongAdder keysDecoded = new LongAdder();
-    private final LongAdder keysReused = new LongAdder();
+    private final Map<SchemeId, Tally> tallies = new HashMap<>(); // guarded by itself
 
     BatchRun(WorkPlan plan, Deadline deadline, Cancellation cancellation) {
         this.plan = plan;
         this.deadline = deadline;
         this.cancellation = cancellation;
-        this.verdicts = new @Nullable Verdict[plan.items().size()];
-        this.recovered = new @Nullable Bytes[plan.items().size()];
+        this.verdicts = new Verdicts(plan.items().size());
         for (int index : plan.unknown()) {
-            verdicts[index] = Verdict.UNKNOWN_SCHEME;
+            verdicts.set(index, Verdict.UNKNOWN_SCHEME);
         }
     }
 
@@ -76,17 +65,22 @@ final class BatchRun {
     private void takeChunks() {
         List<WorkPlan.Chunk> chunks = plan.chunks();
         Thread here = Thread.currentThread();
-        Worker worker = new Worker();
         int chunk = nextChunk.getAndIncrement();
-        while (chunk < chunks.size() && !shouldStop()) {
-            worker.run(chunks.get(chunk));
-            // An executor that is told to stop gets its thread back; the caller takes the rest.
-            if (!here.equals(caller) && here.isInterrupted()) {
-                break;
-            }
-            chunk = nextChunk.getAndIncrement();
+        if (chunk >= chunks.size()) {
+            return;
         }
-        worker.end();
+        threads.incrementAndGet();
+        try (Worker worker = new Worker()) {
+            while (chunk < chunks.size() && !shouldStop()) {
+                worker.run(chunks.get(chunk));
+                // An executor that is told to stop gets its thread back; the caller takes the rest.
+                if (!here.equals(caller) && here.isInterrupted()) {
+                    break;
+                }
+                chunk = nextChunk.getAndIncrement();
+            }
+            worker.finish();
+        }
     }
 
     /** Lets every thread leave after the item it is at; the others stay unfinished. */
@@ -126,21 +120,7 @@ final class BatchRun {
         if (broken != null) {
             throw new SchemeFailure(broken.place() + ": " + broken.cause(), broken.cause());
         }
-        List<Failure> invalid = new ArrayList<>();
-        BitSet unfinished = new BitSet();
-        List<RecoveredKey> keys = new ArrayList<>();
-        for (int i = 0; i < verdicts.length; i++) {
-            Verdict verdict = verdicts[i];
-            Bytes key = recovered[i];
-            if (verdict == null) {
-                unfinished.set(i);
-            } else if (verdict != Verdict.VALID) {
-                invalid.add(new Failure(i, verdict));
-            } else if (key != null) {
-                keys.add(new RecoveredKey(i, key));
-            }
-        }
-        return new BatchResult(verdicts.length, invalid, unfinished, keys);
+        return verdicts.result();
     }
 
     /** {@return how many threads took part}; after {@link #finish} */
@@ -148,12 +128,11 @@ final class BatchRun {
         return threads.get();
     }
 
-    long keysDecoded() {
-        return keysDecoded.sum();
-    }
-
-    long keysReused() {
-        return keysReused.sum();
+    /** {@return what was done for each scheme}; after {@link #finish} */
+    Map<SchemeId, Tally> tallies() {
+        synchronized (tallies) {
+            return Map.copyOf(tallies);
+        }
     }
 
     private boolean enter() {
@@ -185,69 +164,71 @@ final class BatchRun {
         stopped = true;
     }
 
-    /** What one thread keeps from chunk to chunk. */
-    private final class Worker {
+    /** What one thread keeps from chunk to chunk: the way of verifying, and what waits in its lanes. */
+    private final class Worker implements AutoCloseable {
         private WorkPlan.@Nullable Group group;
-        private @Nullable KeyTable keys;
+        private @Nullable GroupWorker way;
+        private int last; // index of the item that was taken last
 
         void run(WorkPlan.Chunk chunk) {
-            KeyTable table = keysOf(chunk.group());
-            for (int place = chunk.from(); place < chunk.to() && !shouldStop(); place++) {
-                int index = plan.itemAt(place);
-                try {
-                    verify(chunk.group(), table, index);
-                } catch (Throwable e) { // whatever it is, it is our breakage, and the caller must learn of it
-                    broke(
-                            "item " + index + " of the batch, "
-                                    + chunk.group().scheme().id(),
-                            e);
-                }
-            }
-        }
-
-        private void verify(WorkPlan.Group of, KeyTable table, int index) {
-            BatchItem item = plan.items().get(index);
-            switch (item) {
-                case VerifyItem verify -> verdicts[index] = verify(verify, table);
-                case RecoverItem recover -> {
-                    Recovery recovery = ((RecoversKey) of.scheme()).recover(recover.input(), recover.signature());
-                    recovered[index] = recovery.key().orElse(null);
-                    verdicts[index] = recovery.verdict();
-                }
-            }
-        }
-
-        private Verdict verify(VerifyItem item, KeyTable table) {
+            GroupWorker to = wayOf(chunk.group());
             try {
-                return table.decode(item.key()).verify(item.input(), item.signature());
-            } catch (MalformedKeyException e) {
-                return Verdict.MALFORMED_KEY;
-            }
-        }
-
-        private KeyTable keysOf(WorkPlan.Group next) {
-            KeyTable table = keys;
-            if (table == null || !next.equals(group)) {
-                if (table != null) {
-                    countKeys(table);
+                for (int place = chunk.from(); place < chunk.to() && !shouldStop(); place++) {
+                    last = plan.itemAt(place);
+                    to.take(last, plan.items().get(last));
                 }
-                table = new KeyTable(next.scheme());
-                keys = table;
-                group = next;
+            } catch (Throwable e) { // whatever it is, it is our breakage, and the caller must learn of it
+                broke(chunk.group(), e);
             }
-            return table;
         }
 
-        private void countKeys(KeyTable table) {
-            keysDecoded.add(table.decoded());
-            keysReused.add(table.reused());
+        void finish() {
+            if (way != null && group != null && !shouldStop()) {
+                try {
+                    way.finish();
+                } catch (Throwable e) {
+                    broke(group, e);
+                }
+            }
         }
 
-        void end() {
-            if (keys != null) {
-                threads.incrementAndGet();
-                countKeys(keys);
+        private void broke(WorkPlan.Group of, Throwable e) {
+            BatchRun.this.broke(
+                    "item " + last + " of the batch, or one verified with it, "
+                            + of.scheme().id(),
+                    e);
+        }
+
+        private GroupWorker wayOf(WorkPlan.Group next) {
+            GroupWorker known = way;
+            if (known != null && next.equals(group)) {
+                return known;
             }
+            finish();
+            close();
+            GroupWorker begun = begin(next);
+            group = next;
+            way = begun;
+            return begun;
+        }
+
+        private GroupWorker begin(WorkPlan.Group next) {
+            KernelTimes times = next.kernel() == null ? null : next.kernel().serving();
+            return next.kernel() == null || times == null
+                    ? new SchemeWorker(next.scheme(), verdicts)
+                    : new LaneWorker<>(next.kernel(), times, next.scheme(), verdicts, BatchRun.this::shouldStop);
+        }
+
+        @Override
+        public void close() {
+            if (way != null && group != null) {
+                way.close();
+                synchronized (tallies) {
+                    tallies.computeIfAbsent(group.scheme().id(), _ -> new Tally())
+                            .add(way.tally());
+                }
+            }
+            way = null;
         }
     }
 }

@@ -3,9 +3,15 @@ package io.hauberk.batch;
 
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.SchemeFailure;
+import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.Schemes;
 import io.hauberk.signature.SignatureScheme;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchVerifier implements AutoCloseable {
     private final BatchConfig config;
+    private final Kernels kernels;
     private final Executor helpers;
     private final @Nullable WorkerPool ownPool;
     private volatile boolean closed;
@@ -38,11 +45,11 @@ public final class BatchVerifier implements AutoCloseable {
     private final LongAdder invalid = new LongAdder();
     private final LongAdder unfinished = new LongAdder();
     private final LongAdder bytes = new LongAdder();
-    private final LongAdder keysDecoded = new LongAdder();
-    private final LongAdder keysReused = new LongAdder();
+    private final Map<SchemeId, Tally> schemes = new TreeMap<>(); // guarded by itself
 
-    private BatchVerifier(BatchConfig config) {
+    private BatchVerifier(BatchConfig config, Kernels kernels) {
         this.config = config;
+        this.kernels = kernels;
         this.ownPool =
                 config.executor().isPresent() || config.threads() == 1 ? null : new WorkerPool(config.threads() - 1);
         // With one thread the caller is that thread, and nothing is ever handed to this executor.
@@ -51,7 +58,11 @@ public final class BatchVerifier implements AutoCloseable {
 
     /** {@return a verifier}; close it to end its threads */
     public static BatchVerifier create(BatchConfig config) {
-        return new BatchVerifier(config);
+        return create(config, config.kernels() ? Kernels.shared() : Kernels.NONE);
+    }
+
+    static BatchVerifier create(BatchConfig config, Kernels kernels) {
+        return new BatchVerifier(config, kernels);
     }
 
     /** {@return how this verifier works} */
@@ -105,30 +116,56 @@ public final class BatchVerifier implements AutoCloseable {
         }
         BatchEvent event = new BatchEvent();
         event.begin();
-        WorkPlan plan = WorkPlan.of(batch, config.schemes(), config.threads());
+        WorkPlan plan = WorkPlan.of(batch, config.schemes(), kernels, config.threads());
         BatchRun run = new BatchRun(plan, deadline, cancellation);
         share(run, Math.min(config.threads(), plan.chunks().size()) - 1);
         BatchResult result = run.result();
         count(plan, run, result);
-        event.items = result.size();
-        event.invalid = result.invalid().size();
-        event.unfinished = result.unfinished().cardinality();
-        event.threads = run.threads();
-        event.bytes = plan.bytes();
-        event.commit();
+        record(event, plan, run, result);
         return result;
+    }
+
+    /**
+     * Gets the kernels of some schemes ready, which otherwise happens in the background once enough of their signatures
+     * have come. Until then, and where there are no kernels, the schemes' own back ends serve.
+     *
+     * @param wanted the schemes; those without kernels here are ready at once
+     * @param patience how long to wait; zero begins and doesn't wait
+     * @return whether all are ready; false if the time was not enough or the thread is interrupted, which stays set
+     */
+    public boolean warmUp(Collection<SchemeId> wanted, Duration patience) {
+        List<KernelState<?>> states = new ArrayList<>();
+        for (SchemeId id : wanted) {
+            KernelState<?> state = kernels.find(id);
+            SignatureScheme scheme = config.schemes().find(id).orElse(null);
+            if (state != null && scheme != null) {
+                kernels.warmUp(state, scheme);
+                states.add(state);
+            }
+        }
+        Deadline deadline = Deadline.after(patience);
+        try {
+            for (KernelState<?> state : states) {
+                if (!state.awaitWarmUp(deadline)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** {@return what this verifier has done so far}; the numbers may be those of slightly different instants */
     public BatchStats stats() {
-        return new BatchStats(
-                batches.sum(),
-                items.sum(),
-                invalid.sum(),
-                unfinished.sum(),
-                bytes.sum(),
-                keysDecoded.sum(),
-                keysReused.sum());
+        List<SchemeStats> each;
+        synchronized (schemes) {
+            each = schemes.entrySet().stream()
+                    .map(entry -> entry.getValue().stats(entry.getKey()))
+                    .toList();
+        }
+        return new BatchStats(batches.sum(), items.sum(), invalid.sum(), unfinished.sum(), bytes.sum(), each);
     }
 
     /**
@@ -196,7 +233,23 @@ public final class BatchVerifier implements AutoCloseable {
         invalid.add(result.invalid().size());
         unfinished.add(result.unfinished().cardinality());
         bytes.add(plan.bytes());
-        keysDecoded.add(run.keysDecoded());
-        keysReused.add(run.keysReused());
+        synchronized (schemes) {
+            run.tallies()
+                    .forEach((id, tally) ->
+                            schemes.computeIfAbsent(id, _ -> new Tally()).add(tally));
+        }
+    }
+
+    private static void record(BatchEvent event, WorkPlan plan, BatchRun run, BatchResult result) {
+        event.end();
+        if (event.shouldCommit()) {
+            event.items = result.size();
+            event.invalid = result.invalid().size();
+            event.unfinished = result.unfinished().cardinality();
+            event.threads = run.threads();
+            event.bytes = plan.bytes();
+            event.commit();
+        }
+        run.tallies().forEach((id, tally) -> tally.record(id));
     }
 }

@@ -22,11 +22,11 @@ final class KeyTable {
 
     private final SignatureScheme scheme;
     private final @Nullable VerifyingKey[] slots = new @Nullable VerifyingKey[SLOTS];
-    private long decoded;
-    private long reused;
+    private final Tally tally;
 
-    KeyTable(SignatureScheme scheme) {
+    KeyTable(SignatureScheme scheme, Tally tally) {
         this.scheme = scheme;
+        this.tally = tally;
     }
 
     /**
@@ -38,21 +38,13 @@ final class KeyTable {
         int slot = slot(encoded);
         VerifyingKey known = slots[slot];
         if (known != null && known.encoded().equals(encoded)) {
-            reused++;
+            tally.keysReused++;
             return known;
         }
-        decoded++;
+        tally.keysDecoded++;
         VerifyingKey key = scheme.decodeVerifyingKey(encoded);
         slots[slot] = key;
         return key;
-    }
-
-    long decoded() {
-        return decoded;
-    }
-
-    long reused() {
-        return reused;
     }
 
     // The last bytes of a key are as good as random in every scheme; hashing a whole ML-DSA key would cost a

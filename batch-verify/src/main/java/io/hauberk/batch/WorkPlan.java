@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +26,28 @@ import org.jspecify.annotations.Nullable;
  * group.
  */
 final class WorkPlan {
-    // In microseconds of one core, the unit of costWeight. A smaller chunk costs more in handing it out than it helps;
-    // a larger one would hold a thread that other batches wait for.
-    private static final long SMALLEST_CHUNK = 200;
-    private static final long LARGEST_CHUNK = 5_000;
+    // A smaller chunk costs more in handing it out than it helps; a larger one would hold a thread that other batches
+    // wait for.
+    private static final long SMALLEST_CHUNK_NANOS = 200_000;
+    private static final long LARGEST_CHUNK_NANOS = 5_000_000;
+
+    private static final long NANOS_PER_COST_WEIGHT = 1_000; // a cost weight is in microseconds
 
     /**
      * Items of one scheme that are checked in the same way.
      *
      * @param scheme theirs
      * @param recovers whether they are {@link RecoverItem}s; the scheme is a {@link RecoversKey} then
+     * @param kernel the kernels that may verify them, if there are any
      */
-    record Group(SignatureScheme scheme, boolean recovers) {
-        int costWeight() {
-            return scheme.spec().costWeight();
+    record Group(
+            SignatureScheme scheme,
+            boolean recovers,
+            @Nullable KernelState<?> kernel) {
+        /** {@return nanoseconds of one core for an item} */
+        long cost() {
+            KernelTimes times = kernel == null ? null : kernel.serving();
+            return times == null ? NANOS_PER_COST_WEIGHT * scheme.spec().costWeight() : times.perItem();
         }
     }
 
@@ -69,12 +77,16 @@ final class WorkPlan {
     /**
      * Plans a batch.
      *
+     * @param batch the items
+     * @param schemes those that are known
+     * @param kernels those that may serve
+     * @param threads how many will work on it
      * @throws IllegalArgumentException if an item's scheme takes no input of its kind; names its index
      * @throws NullPointerException if an item is null
      */
-    static WorkPlan of(List<? extends BatchItem> batch, Schemes schemes, int threads) {
+    static WorkPlan of(List<? extends BatchItem> batch, Schemes schemes, Kernels kernels, int threads) {
         List<BatchItem> items = List.copyOf(batch);
-        Grouping grouping = new Grouping(schemes, items.size());
+        Grouping grouping = new Grouping(schemes, kernels, items.size());
         long bytes = 0;
         for (int i = 0; i < items.size(); i++) {
             BatchItem item = items.get(i);
@@ -120,6 +132,7 @@ final class WorkPlan {
     /** Sorts items into groups, by counting. */
     private static final class Grouping {
         private final Schemes schemes;
+        private final Kernels kernels;
         private final Map<Group, Integer> numbers = new HashMap<>();
         private final List<Group> groups = new ArrayList<>();
         private int[] sizes = new int[8];
@@ -127,8 +140,9 @@ final class WorkPlan {
         private int unknowns;
         private @Nullable BatchItem last; // neighbours mostly share a scheme: looking it up again is spared
 
-        Grouping(Schemes schemes, int size) {
+        Grouping(Schemes schemes, Kernels kernels, int size) {
             this.schemes = schemes;
+            this.kernels = kernels;
             this.groupOf = new int[size];
         }
 
@@ -157,7 +171,9 @@ final class WorkPlan {
             if (scheme == null) {
                 return -1;
             }
-            return numbers.computeIfAbsent(new Group(scheme, item instanceof RecoverItem), group -> {
+            boolean recovers = item instanceof RecoverItem;
+            KernelState<?> kernel = recovers ? null : kernels.find(scheme.id());
+            return numbers.computeIfAbsent(new Group(scheme, recovers, kernel), group -> {
                 groups.add(group);
                 if (groups.size() > sizes.length) {
                     sizes = Arrays.copyOf(sizes, 2 * sizes.length);
@@ -167,21 +183,20 @@ final class WorkPlan {
         }
 
         WorkPlan plan(List<BatchItem> items, int threads, long bytes) {
-            List<Group> heavyFirst = new ArrayList<>(groups);
-            heavyFirst.sort(Comparator.comparingInt(Group::costWeight).reversed());
+            long[] costs = new long[groups.size()]; // read once: a kernel may begin or cease to serve at any time
+            long cost = 0;
+            for (int g = 0; g < costs.length; g++) {
+                costs[g] = groups.get(g).cost();
+                cost += sizes[g] * costs[g];
+                kernels.noteWork(groups.get(g), sizes[g] * costs[g]);
+            }
             int[] next = new int[groups.size()]; // where the next item of a group goes
             int place = 0;
-            long cost = 0;
-            for (Group group : heavyFirst) {
-                int number = number(group);
-                next[number] = place;
-                place += sizes[number];
-                cost += (long) sizes[number] * group.costWeight();
-            }
             List<Chunk> chunks = new ArrayList<>();
-            for (Group group : heavyFirst) {
-                int from = next[number(group)];
-                cost = cut(group, from, from + sizes[number(group)], cost, threads, chunks);
+            for (int g : heavyFirst(costs)) {
+                next[g] = place;
+                cost = cut(groups.get(g), costs[g], place, place + sizes[g], cost, threads, chunks);
+                place += sizes[g];
             }
             int[] order = new int[place];
             int[] unknown = new int[unknowns];
@@ -196,19 +211,24 @@ final class WorkPlan {
             return new WorkPlan(items, order, chunks, unknown, bytes);
         }
 
-        private int number(Group group) {
-            return Objects.requireNonNull(numbers.get(group));
+        private static int[] heavyFirst(long[] costs) {
+            return IntStream.range(0, costs.length)
+                    .boxed()
+                    .sorted(Comparator.comparingLong((Integer g) -> costs[g]).reversed())
+                    .mapToInt(Integer::intValue)
+                    .toArray();
         }
 
         // Cuts one group and returns the cost of what comes after it.
-        private static long cut(Group group, int from, int to, long costLeft, int threads, List<Chunk> chunks) {
+        private static long cut(
+                Group group, long costEach, int from, int to, long costLeft, int threads, List<Chunk> chunks) {
             long left = costLeft;
             int at = from;
             while (at < to) {
-                long share = Math.clamp(left / (2L * threads), SMALLEST_CHUNK, LARGEST_CHUNK);
-                int count = Math.clamp(share / group.costWeight(), 1, to - at);
+                long share = Math.clamp(left / (2L * threads), SMALLEST_CHUNK_NANOS, LARGEST_CHUNK_NANOS);
+                int count = Math.clamp(share / costEach, 1, to - at);
                 chunks.add(new Chunk(group, at, at + count));
-                left -= (long) count * group.costWeight();
+                left -= count * costEach;
                 at += count;
             }
             return left;

@@ -3,6 +3,7 @@ package io.hauberk.batch;
 
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Family;
+import io.hauberk.signature.Hedging;
 import io.hauberk.signature.Input;
 import io.hauberk.signature.InputKind;
 import io.hauberk.signature.MalformedKeyException;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -137,7 +139,29 @@ class FakeScheme implements SignatureScheme {
 
     @Override
     public SigningKey generateKey(SecureRandom entropy) {
-        throw new UnsupportedOperationException();
+        byte[] key = new byte[KEY_BYTES];
+        entropy.nextBytes(key);
+        key[0] &= 0x7f;
+        Key verifyingKey = new Key(Bytes.wrap(key));
+        return new SigningKey() {
+            @Override
+            public VerifyingKey verifyingKey() {
+                return verifyingKey;
+            }
+
+            @Override
+            public Bytes sign(Input input, Hedging hedging) {
+                return tag(verifyingKey.encoded(), input);
+            }
+
+            @Override
+            public Optional<SecretBytes> exportSecret() {
+                return Optional.empty();
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Override

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.batch;
+
+import io.hauberk.signature.BatchItem;
+
+/** One thread's way of verifying the items of one group. Not thread-safe. */
+interface GroupWorker extends AutoCloseable {
+    /** Takes an item; its verdict is set now, or by a later call, or by {@link #finish}. */
+    void take(int index, BatchItem item);
+
+    /** Sets the verdicts of the items that are still waiting. */
+    void finish();
+
+    /** {@return what was done so far} */
+    Tally tally();
+
+    /** Gives back what was borrowed; items that are still waiting get no verdict. */
+    @Override
+    void close();
+}

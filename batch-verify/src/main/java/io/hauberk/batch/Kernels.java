@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.batch;
+
+import io.hauberk.batch.kernel.KernelFamily;
+import io.hauberk.batch.kernel.MlDsaParameters;
+import io.hauberk.batch.kernel.MlDsaPlainKernel;
+import io.hauberk.signature.SchemeId;
+import io.hauberk.signature.SignatureScheme;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The kernels that may serve, by scheme, and the thread that warms them up. Safe for use by many threads. */
+final class Kernels {
+    private static final System.Logger LOG = System.getLogger("io.hauberk.batch");
+
+    private static final Duration IDLE_LIFE = Duration.ofSeconds(5);
+
+    /** No kernels: everything goes to the schemes' own back ends. */
+    static final Kernels NONE = new Kernels(List.of(), Runnable::run, WarmUp.Pace.USUAL);
+
+    private final Map<SchemeId, KernelState<?>> byScheme = new LinkedHashMap<>();
+    private final Executor background;
+    private final WarmUp.Pace pace;
+
+    /**
+     * Makes kernels that nobody has asked for yet.
+     *
+     * @param families at most one a scheme
+     * @param background carries out the warm-ups
+     * @param pace how patient they are
+     */
+    Kernels(List<? extends KernelFamily<?>> families, Executor background, WarmUp.Pace pace) {
+        for (KernelFamily<?> family : families) {
+            byScheme.put(family.scheme(), new KernelState<>(family));
+        }
+        this.background = background;
+        this.pace = pace;
+    }
+
+    private static final class Shared {
+        static final Kernels INSTANCE = new Kernels(standard(), oneThread(), WarmUp.Pace.USUAL);
+    }
+
+    /** {@return the kernels of this JVM}, which all verifiers share as they share the compiler */
+    static Kernels shared() {
+        return Shared.INSTANCE;
+    }
+
+    // A line for each family of schemes.
+    private static List<KernelFamily<?>> standard() {
+        List<KernelFamily<?>> families = new ArrayList<>();
+        for (MlDsaParameters set : MlDsaParameters.all()) {
+            families.add(new KernelFamily<>(set.scheme(), () -> new MlDsaPlainKernel(set), Optional.empty()));
+        }
+        return families;
+    }
+
+    // One warm-up after the other; the thread ends when there is nothing to do.
+    private static Executor oneThread() {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                1, 1, IDLE_LIFE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "hauberk-warm-up");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+
+    /** {@return the kernels of a scheme, or null if it has none} */
+    @Nullable
+    KernelState<?> find(SchemeId scheme) {
+        return byScheme.get(scheme);
+    }
+
+    /**
+     * Learns of work that is about to be done without kernels, and warms them up once they would have been worth it.
+     *
+     * @param group whose items it is
+     * @param nanos what it will cost
+     */
+    void noteWork(WorkPlan.Group group, long nanos) {
+        KernelState<?> kernel = group.kernel();
+        if (kernel != null && kernel.serving() == null && kernel.isMissed(nanos)) {
+            warmUp(kernel, group.scheme());
+        }
+    }
+
+    /** Begins a warm-up in the background, unless it has begun or can change nothing. */
+    void warmUp(KernelState<?> kernel, SignatureScheme scheme) {
+        if (kernel.beginWarmUp()) {
+            background.execute(() -> run(kernel, scheme));
+        }
+    }
+
+    private <P> void run(KernelState<P> state, SignatureScheme scheme) {
+        try {
+            KernelState.Instance<P> kernels = state.take();
+            state.measured(new WarmUp<>(scheme, kernels, pace).run());
+            state.giveBack(kernels);
+            LOG.log(System.Logger.Level.DEBUG, "kernels of " + scheme.id() + ": " + state.reason());
+        } catch (WarmUp.WrongVerdict | RuntimeException | LinkageError e) {
+            state.wrong(String.valueOf(e.getMessage()));
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the kernels of " + scheme.id() + " never serve here, its back end does",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.batch;
+
+import io.hauberk.signature.SchemeId;
+
+/**
+ * How the items of one scheme were verified. The verdict is the same on every way.
+ *
+ * @param scheme the scheme
+ * @param byScheme the items that went to the scheme's own back end
+ * @param byPlainKernel the items that the plain kernel verified one by one
+ * @param inLanes the items that were verified in SIMD lanes
+ * @param laneCalls the calls of that kernel
+ * @param laneSlots the items that those calls could have held
+ * @param keysDecoded how often the scheme decoded a public key
+ * @param keysReused how often it was found decoded already, earlier in the same batch
+ */
+public record SchemeStats(
+        SchemeId scheme,
+        long byScheme,
+        long byPlainKernel,
+        long inLanes,
+        long laneCalls,
+        long laneSlots,
+        long keysDecoded,
+        long keysReused) {
+    /** {@return how many of the items have a verdict} */
+    public long items() {
+        return byScheme + byPlainKernel + inLanes;
+    }
+
+    /** {@return the part of the lanes that was filled, from 0 to 1}; 1 if there were no calls */
+    public double fillRate() {
+        return laneSlots == 0 ? 1 : (double) inLanes / laneSlots;
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.batch;
+
+import io.hauberk.signature.Bytes;
+import io.hauberk.signature.Hedging;
+import io.hauberk.signature.Input;
+import io.hauberk.signature.InputKind;
+import io.hauberk.signature.MalformedKeyException;
+import io.hauberk.signature.SchemeSpec;
+import io.hauberk.signature.SignatureScheme;
+import io.hauberk.signature.SigningKey;
+import io.hauberk.signature.Verdict;
+import io.hauberk.signature.VerifyItem;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Signatures that a scheme has made for a warm-up, and bad ones of many kinds, each with the scheme's own verdict.
+ *
+ * @param timed valid ones of short messages with an empty context, which are measured
+ * @param all those and every other, good and bad
+ */
+record WarmUpItems(List<Case> timed, List<Case> all) {
+    /** An item and what the scheme says to it. */
+    record Case(VerifyItem item, Verdict verdict) {}
+
+    private static final int KEYS = 4;
+    private static final int SHORT_MESSAGE = 32;
+
+    // Below, at and above the rate of SHAKE256, and several blocks of any hash.
+    private static final int[] LENGTHS = {SHORT_MESSAGE, 0, 1, 135, 136, 137, 1_000};
+
+    // SLH-DSA takes a second for a signature: it has to do with one.
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    WarmUpItems {
+        timed = List.copyOf(timed);
+        all = List.copyOf(all);
+    }
+
+    /** {@return items of {@code scheme}}; takes about half a second, or one signature where that takes longer */
+    static WarmUpItems make(SignatureScheme scheme) {
+        SecureRandom random = new SecureRandom();
+        long begun = System.nanoTime();
+        List<Case> timed = new ArrayList<>();
+        List<Case> all = new ArrayList<>();
+        for (int k = 0; k < KEYS && (timed.isEmpty() || System.nanoTime() - begun < PATIENCE.toNanos()); k++) {
+            try (SigningKey key = scheme.generateKey(random)) {
+                for (Input input : inputs(scheme.spec(), random)) {
+                    if (timed.isEmpty() || System.nanoTime() - begun < PATIENCE.toNanos()) {
+                        Case good = judged(scheme, signed(key, input, random));
+                        all.add(good);
+                        if (isTimed(input)) {
+                            timed.add(good);
+                        }
+                    }
+                }
+            }
+        }
+        for (VerifyItem bad : spoiled(timed.getFirst().item(), timed.getLast().item(), scheme.spec())) {
+            all.add(judged(scheme, bad));
+        }
+        return new WarmUpItems(timed, all);
+    }
+
+    /** {@return the verdict of the scheme's own back end} */
+    static Verdict verify(SignatureScheme scheme, VerifyItem item) {
+        try {
+            return scheme.decodeVerifyingKey(item.key()).verify(item.input(), item.signature());
+        } catch (MalformedKeyException e) {
+            return Verdict.MALFORMED_KEY;
+        }
+    }
+
+    private static Case judged(SignatureScheme scheme, VerifyItem item) {
+        return new Case(item, verify(scheme, item));
+    }
+
+    private static boolean isTimed(Input input) {
+        return switch (input) {
+            case Input.Pure pure ->
+                pure.content().length() == SHORT_MESSAGE && pure.context().isEmpty();
+            case Input.Digest _ -> true;
+            case Input.Mu _ -> false;
+        };
+    }
+
+    private static VerifyItem signed(SigningKey key, Input input, SecureRandom random) {
+        return new VerifyItem(
+                key.scheme().id(), key.verifyingKey().encoded(), input, key.sign(input, Hedging.hedged(random)));
+    }
+
+    // The one that is timed comes first.
+    private static List<Input> inputs(SchemeSpec spec, SecureRandom random) {
+        List<Input> inputs = new ArrayList<>();
+        if (spec.inputs().contains(InputKind.DIGEST)) {
+            inputs.add(Input.digest(bytes(Input.DIGEST_BYTES, random)));
+        }
+        if (spec.inputs().contains(InputKind.PURE)) {
+            for (int length : LENGTHS) {
+                inputs.add(Input.pure(bytes(length, random)));
+            }
+        }
+        if (spec.inputs().contains(InputKind.PURE_WITH_CONTEXT)) {
+            inputs.add(Input.pure(bytes(SHORT_MESSAGE, random), bytes(1, random)));
+            inputs.add(Input.pure(bytes(SHORT_MESSAGE, random), bytes(spec.maxContextBytes(), random)));
+        }
+        if (spec.inputs().contains(InputKind.MU)) {
+            inputs.add(Input.mu(bytes(Input.MU_BYTES, random)));
+        }
+        return inputs;
+    }
+
+    private static List<VerifyItem> spoiled(VerifyItem good, VerifyItem other, SchemeSpec spec) {
+        List<VerifyItem> bad = new ArrayList<>();
+        for (Bytes signature : spoiled(good.signature())) {
+            bad.add(new VerifyItem(good.scheme(), good.key(), good.input(), signature));
+        }
+        for (Bytes key : spoiled(good.key())) {
+            bad.add(new VerifyItem(good.scheme(), key, good.input(), good.signature()));
+        }
+        bad.add(new VerifyItem(good.scheme(), good.key(), good.input(), other.signature()));
+        bad.add(new VerifyItem(good.scheme(), good.key(), changed(good.input()), good.signature()));
+        if (good.input() instanceof Input.Pure pure && spec.maxContextBytes() > 0) {
+            Bytes tooLong = Bytes.wrap(new byte[spec.maxContextBytes() + 1]);
+            bad.add(new VerifyItem(good.scheme(), good.key(), Input.pure(pure.content(), tooLong), good.signature()));
+        }
+        return bad;
+    }
+
+    private static List<Bytes> spoiled(Bytes good) {
+        List<Bytes> bad = new ArrayList<>();
+        for (int part = 0; part < 16; part++) {
+            byte[] flipped = good.toArray();
+            flipped[part * (good.length() - 1) / 15] ^= (byte) (1 << part % 8);
+            bad.add(Bytes.wrap(flipped));
+        }
+        byte[] ones = new byte[good.length()];
+        Arrays.fill(ones, (byte) 0xff);
+        bad.add(Bytes.wrap(ones));
+        bad.add(Bytes.wrap(new byte[good.length()]));
+        bad.add(Bytes.EMPTY);
+        bad.add(good.slice(1));
+        bad.add(Bytes.concat(good, Bytes.wrap(new byte[1])));
+        return bad;
+    }
+
+    private static Input changed(Input input) {
+        return switch (input) {
+            case Input.Pure pure -> Input.pure(flipped(pure.content()), pure.context());
+            case Input.Digest digest -> Input.digest(flipped(digest.value()));
+            case Input.Mu mu -> Input.mu(flipped(mu.value()));
+        };
+    }
+
+    private static Bytes flipped(Bytes bytes) {
+        byte[] copy = bytes.toArray();
+        copy[0] ^= 1;
+        return Bytes.wrap(copy);
+    }
+
+    private static Bytes bytes(int length, SecureRandom random) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return Bytes.wrap(bytes);
+    }
+}

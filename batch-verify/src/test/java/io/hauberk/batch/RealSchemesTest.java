@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hauberk.signature.BatchItem;
+import io.hauberk.signature.Bytes;
+import io.hauberk.signature.Hedging;
+import io.hauberk.signature.Input;
+import io.hauberk.signature.InputKind;
+import io.hauberk.signature.RecoverItem;
+import io.hauberk.signature.RecoversKey;
+import io.hauberk.signature.Recovery;
+import io.hauberk.signature.SchemeId;
+import io.hauberk.signature.Schemes;
+import io.hauberk.signature.SignatureScheme;
+import io.hauberk.signature.SigningKey;
+import io.hauberk.signature.Verdict;
+import io.hauberk.signature.VerifyItem;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Every standard scheme that signs fast enough, mixed in one batch, scalar and with the kernels of this host. */
+@Timeout(600)
+class RealSchemesTest {
+    private static final int ROUNDS = 20;
+    private static final int HEAVIEST = 5_000; // cost weight; SLH-DSA signs for seconds
+
+    private static final List<SignatureScheme> CHOSEN = Schemes.standard().all().stream()
+            .filter(scheme -> scheme.spec().costWeight() < HEAVIEST)
+            .filter(scheme -> !scheme.id().name().contains("SLH-DSA"))
+            .toList();
+
+    private static List<BatchItem> items = List.of();
+    private static List<Recovery> expected = List.of();
+
+    @BeforeAll
+    static void make() {
+        Random random = new Random(5);
+        List<BatchItem> made = new ArrayList<>();
+        for (SignatureScheme scheme : CHOSEN) {
+            try (SigningKey key = scheme.generateKey(new SecureRandom())) {
+                BatchItem good = good(scheme, key, random);
+                made.add(good);
+                for (int i = 1; i < ROUNDS; i++) {
+                    made.add(i % 2 == 0 ? good : bad(good, random));
+                }
+            }
+        }
+        Collections.shuffle(made, random);
+        items = List.copyOf(made);
+        expected = FakeItems.oneByOne(Schemes.standard(), items);
+    }
+
+    @Test
+    void theScalarVerdictsAreThoseOfTheSchemes() {
+        try (BatchVerifier verifier =
+                BatchVerifier.create(BatchConfig.defaults().withThreads(3).withKernels(false))) {
+            assertAsExpected(verifier.verify(items));
+            assertThat(verifier.stats().schemes())
+                    .hasSize(CHOSEN.size())
+                    .allMatch(stats -> stats.byScheme() == ROUNDS && stats.inLanes() == 0);
+        }
+    }
+
+    @Test
+    void theKernelsOfThisHostGiveTheSameVerdicts() {
+        List<SchemeId> all = CHOSEN.stream().map(SignatureScheme::id).toList();
+        try (BatchVerifier verifier =
+                BatchVerifier.create(BatchConfig.defaults().withThreads(3))) {
+            assertThat(verifier.warmUp(all, Duration.ofMinutes(5))).isTrue();
+            for (SchemeId id : all) {
+                KernelState<?> kernel = Kernels.shared().find(id);
+                if (kernel != null) {
+                    assertThat(kernel.phase()).as(kernel.reason()).isNotEqualTo(KernelState.Phase.WRONG);
+                }
+            }
+            assertAsExpected(verifier.verify(items));
+            List<BatchItem> reversed = new ArrayList<>(items);
+            Collections.reverse(reversed);
+            assertThat(verifier.verify(reversed).validCount())
+                    .isEqualTo(verifier.verify(items).validCount());
+        }
+    }
+
+    private static void assertAsExpected(BatchResult result) {
+        int valid = 0;
+        for (int i = 0; i < items.size(); i++) {
+            assertThat(result.verdict(i))
+                    .as("item %d: %s", i, items.get(i))
+                    .isEqualTo(Optional.of(expected.get(i).verdict()));
+            valid += expected.get(i).verdict().isValid() ? 1 : 0;
+        }
+        assertThat(valid).isGreaterThanOrEqualTo(ROUNDS / 2 * CHOSEN.size());
+        assertThat(CHOSEN).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(expected).anyMatch(recovery -> recovery.verdict() == Verdict.MISMATCH);
+        assertThat(expected).anyMatch(recovery -> recovery.verdict() == Verdict.MALFORMED_SIGNATURE);
+        assertThat(expected).anyMatch(recovery -> recovery.verdict() == Verdict.MALFORMED_KEY);
+    }
+
+    private static BatchItem good(SignatureScheme scheme, SigningKey key, Random random) {
+        Input input = scheme.spec().inputs().contains(InputKind.DIGEST)
+                ? Input.digest(FakeItems.bytes(random, 32))
+                : Input.pure(FakeItems.bytes(random, 100));
+        Bytes signature = sign(key, input);
+        return scheme instanceof RecoversKey && random.nextBoolean()
+                ? new RecoverItem(scheme.id(), input, signature)
+                : new VerifyItem(scheme.id(), key.verifyingKey().encoded(), input, signature);
+    }
+
+    private static Bytes sign(SigningKey key, Input input) {
+        try {
+            return key.sign(input, Hedging.deterministic());
+        } catch (IllegalArgumentException hedgedOnly) {
+            return key.sign(input, Hedging.hedged(new SecureRandom()));
+        }
+    }
+
+    private static BatchItem bad(BatchItem good, Random random) {
+        return switch (good) {
+            case RecoverItem item -> new RecoverItem(item.scheme(), item.input(), spoiled(item.signature(), random));
+            case VerifyItem item
+            when random.nextInt(3) == 0 ->
+                new VerifyItem(item.scheme(), spoiled(item.key(), random), item.input(), item.signature());
+            case VerifyItem item ->
+                new VerifyItem(item.scheme(), item.key(), item.input(), spoiled(item.signature(), random));
+        };
+    }
+
+    private static Bytes spoiled(Bytes bytes, Random random) {
+        if (random.nextInt(4) == 0) {
+            return bytes.slice(0, random.nextInt(bytes.length()));
+        }
+        byte[] flipped = bytes.toArray();
+        flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
+        return Bytes.wrap(flipped);
+    }
+}
