@@ -9,6 +9,7 @@ module io.hauberk.cli {
     requires info.picocli;
     requires com.fasterxml.jackson.core;
     requires me.tongfei.progressbar;
+    requires org.bouncycastle.provider;
     requires static transitive org.jspecify;
 
     opens io.hauberk.cli to

@@ -21,7 +21,12 @@ import picocli.CommandLine.Spec;
         name = "hauberk",
         versionProvider = Version.class,
         description = "Verifies the signatures of blocks, classical and quantum-resistant, on every core.",
-        subcommands = {VerifyBlockCommand.class, DemoCommand.class, SchemesCommand.class},
+        subcommands = {
+            VerifyBlockCommand.class,
+            DemoCommand.class,
+            SchemesCommand.class,
+            VectorsCommand.class,
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything was done, and every signature is valid",

@@ -62,7 +62,7 @@ class VectorFilesTest {
                 .containsEntry("ed25519/sign.input", 1024)
                 .containsEntry("ed25519/speccheck-cases", 12)
                 .containsEntry("ethereum/ethers-accounts", 259)
-                .containsEntry("ethereum/ethers-transactions-even", 8000)
+                .containsEntry("ethereum/ethers-transactions-even", 5696)
                 .containsEntry("ethereum/ethers-typed-data-even", 65)
                 .containsEntry("falcon/falcon512-KAT", 100)
                 .containsEntry("falcon/falcon512-KAT/signing", 100)
