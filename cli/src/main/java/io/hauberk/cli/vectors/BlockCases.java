@@ -55,7 +55,10 @@ final class BlockCases {
             }
             Recovery recovery = recover(schemes, item);
             keys.add(recovery.key());
-            failures.add(recovery.verdict().isValid() ? Optional.empty() : Optional.of(recovery.verdict().name()));
+            failures.add(
+                    recovery.verdict().isValid()
+                            ? Optional.empty()
+                            : Optional.of(recovery.verdict().name()));
         }
         for (Contradiction contradiction : block.check(keys::get)) {
             contradiction
@@ -78,11 +81,9 @@ final class BlockCases {
     private static Recovery recover(Schemes schemes, BatchItem item) {
         try {
             return switch (item) {
-                case RecoverItem recover ->
-                    schemes.recover(recover.scheme(), recover.input(), recover.signature());
+                case RecoverItem recover -> schemes.recover(recover.scheme(), recover.input(), recover.signature());
                 case VerifyItem verify -> {
-                    Verdict verdict =
-                            schemes.verify(verify.scheme(), verify.key(), verify.input(), verify.signature());
+                    Verdict verdict = schemes.verify(verify.scheme(), verify.key(), verify.input(), verify.signature());
                     yield verdict.isValid() ? Recovery.of(verify.key()) : Recovery.failed(verdict);
                 }
             };

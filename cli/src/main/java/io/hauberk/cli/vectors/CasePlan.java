@@ -185,7 +185,10 @@ final class CasePlan {
             }
         } catch (ChainFormatException e) {
             tally(suite, NONE, NONE)
-                    .add(block.label().id(), "", new Outcome.Failed("no block of " + block.chain() + ": " + e.getMessage()));
+                    .add(
+                            block.label().id(),
+                            "",
+                            new Outcome.Failed("no block of " + block.chain() + ": " + e.getMessage()));
         }
         return jobs;
     }
