@@ -106,7 +106,7 @@ class VectorsRunCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("error: broken.json at byte 100, line 2: "),
+                        line -> assertThat(line).startsWith("error: broken.json at byte 100, line 3: "),
                         line -> assertThat(line).startsWith("error: worse.json at byte 1, line 1: "),
                         line -> assertThat(line).startsWith("hint: "));
         assertThat(run.jsonLines())

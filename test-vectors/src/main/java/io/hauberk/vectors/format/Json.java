@@ -56,7 +56,8 @@ final class Json {
     }
 
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("syntax error");
+        // Jackson goes on about where the object began, in terms of its own settings.
+        return message.lines().findFirst().orElse("syntax error").replaceAll(" \\(start marker at .*", "");
     }
 
     SourceFile file() {
