@@ -14,12 +14,4 @@ import java.util.function.Supplier;
  * @param <P> the prepared form of a key, the same for both
  */
 public record KernelFamily<P>(
-        SchemeId scheme, Supplier<BatchKernel<P>> plain, Optional<Supplier<BatchKernel<P>>> lanes) {
-    /**
-     * {@return whether vector code may be touched}: without the module {@code jdk.incubator.vector}, the first use of such
-     * a class would fail to link
-     */
-    public static boolean hostHasVectors() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    }
-}
+        SchemeId scheme, Supplier<BatchKernel<P>> plain, Optional<Supplier<BatchKernel<P>>> lanes) {}

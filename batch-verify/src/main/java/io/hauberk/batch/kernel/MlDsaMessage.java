@@ -23,11 +23,14 @@ public final class MlDsaMessage {
         return input instanceof Input.Pure pure && pure.context().length() > MlDsaParameters.MAX_CONTEXT_BYTES;
     }
 
-    /** Copies μ into eight words, lowest byte first. */
+    /** Copies μ to the first eight words, lowest byte first. */
     public static void copy(Input.Mu mu, long[] words) {
-        byte[] bytes = mu.value().toArray();
-        for (int i = 0; i < words.length; i++) {
-            words[i] = LittleEndian.getLong(bytes, 8 * i);
+        for (int i = 0; i < Input.MU_BYTES / 8; i++) {
+            long word = 0;
+            for (int n = 7; n >= 0; n--) {
+                word = (word << 8) | mu.value().getUnsigned(8 * i + n);
+            }
+            words[i] = word;
         }
     }
 }

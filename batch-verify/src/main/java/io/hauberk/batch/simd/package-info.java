@@ -2,7 +2,7 @@
 /**
  * Kernels in SIMD lanes, one signature a lane: every step is vertical, so a kernel is the plain algorithm with a
  * vector where the standard has a number. The only package that imports {@code jdk.incubator.vector}; touch nothing
- * here before {@link io.hauberk.batch.kernel.KernelFamily} has found that module.
+ * here before {@link io.hauberk.batch.kernel.Kernels#hostHasLanes} has found that module.
  *
  * <p><b>Layout.</b> An array of interleaved values holds value {@code i} of lane {@code x} at {@code LANES * i + x}.
  *

@@ -10,7 +10,5 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /** A test of vector code; it is skipped in the one run of the build that leaves the module out. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
-@EnabledIf(
-        value = "io.hauberk.batch.kernel.KernelFamily#hostHasVectors",
-        disabledReason = "runs without jdk.incubator.vector")
+@EnabledIf(value = "io.hauberk.batch.kernel.Kernels#hostHasLanes", disabledReason = "runs without jdk.incubator.vector")
 @interface RequiresVectors {}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.batch.kernel;
+
+import io.hauberk.batch.simd.MlDsaLanes;
+import io.hauberk.batch.simd.VectorHost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The list of all kernels. */
+public final class Kernels {
+    private Kernels() {}
+
+    /** {@return the kernels of every scheme that has any} */
+    public static List<KernelFamily<?>> all() {
+        List<KernelFamily<?>> families = new ArrayList<>();
+        for (MlDsaParameters set : MlDsaParameters.all()) {
+            families.add(mlDsa(set));
+        }
+        return families;
+    }
+
+    /** {@return the kernels of one parameter set of ML-DSA} */
+    public static KernelFamily<MlDsaPreparedKey> mlDsa(MlDsaParameters set) {
+        return new KernelFamily<>(
+                set.scheme(),
+                () -> new MlDsaPlainKernel(set),
+                hostHasLanes() ? Optional.of(() -> MlDsaLanes.kernel(set)) : Optional.empty());
+    }
+
+    /**
+     * {@return whether this host can run kernels in lanes}: the module {@code jdk.incubator.vector} is there (without it,
+     * the first use of a vector class would fail to link), and its vectors hold at least two lanes
+     */
+    public static boolean hostHasLanes() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorHost.lanes() >= 2;
+    }
+}
