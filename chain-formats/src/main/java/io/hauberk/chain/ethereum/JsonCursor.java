@@ -3,6 +3,7 @@ package io.hauberk.chain.ethereum;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -63,12 +64,16 @@ final class JsonCursor implements AutoCloseable {
     JsonToken next() throws ChainFormatException {
         try {
             return parser.nextToken();
-        } catch (JsonProcessingException e) {
-            throw new ChainFormatException(
-                    oneLine(e), Math.max(0, e.getLocation().getByteOffset()));
         } catch (IOException e) {
-            throw new ChainFormatException(oneLine(e), offset());
+            throw unreadable(e);
         }
+    }
+
+    private ChainFormatException unreadable(IOException e) {
+        // A broken limit has no place of its own.
+        JsonLocation place = e instanceof JsonProcessingException json ? json.getLocation() : null;
+        long at = place == null ? offset() : place.getByteOffset();
+        return new ChainFormatException(oneLine(e), Math.clamp(at, 0, bytes.length));
     }
 
     /** {@return the offset of the current token} */
@@ -104,7 +109,7 @@ final class JsonCursor implements AutoCloseable {
         try {
             name = parser.currentName();
         } catch (IOException e) {
-            throw new ChainFormatException(oneLine(e), offset());
+            throw unreadable(e);
         }
         next();
         return name;
@@ -127,7 +132,7 @@ final class JsonCursor implements AutoCloseable {
                 try {
                     noteUnknown(parser.currentName());
                 } catch (IOException e) {
-                    throw new ChainFormatException(oneLine(e), offset());
+                    throw unreadable(e);
                 }
             }
         } while (depth > 0);
@@ -181,10 +186,10 @@ final class JsonCursor implements AutoCloseable {
             throw fault(what + " is not a string of hexadecimal digits");
         }
         int quote = (int) parser.currentTokenLocation().getByteOffset();
-        if (quote < 0 || quote + 3 >= bytes.length || bytes[quote] != '"') {
-            throw fault(what + " ends too early");
+        if (bytes[quote] != '"') {
+            throw new IllegalStateException("the parser is elsewhere than it says");
         }
-        if (bytes[quote + 1] != '0' || bytes[quote + 2] != 'x') {
+        if (quote + 3 > bytes.length || bytes[quote + 1] != '0' || bytes[quote + 2] != 'x') {
             throw fault(what + " does not begin with 0x");
         }
         return quote + 3;
