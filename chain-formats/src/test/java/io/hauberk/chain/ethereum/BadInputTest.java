@@ -36,8 +36,8 @@ class BadInputTest {
     }
 
     private static ChainFormatException refused(Bytes content) {
-        ChainFormatException e = catchThrowableOfType(
-                ChainFormatException.class, () -> EthereumChain.MAINNET.parseBlock(content));
+        ChainFormatException e =
+                catchThrowableOfType(ChainFormatException.class, () -> EthereumChain.MAINNET.parseBlock(content));
         assertThat(e).as("refused").isNotNull();
         assertThat(e.getMessage()).doesNotContain("\n").hasSizeLessThan(400);
         assertThat(e.offset()).isBetween(0L, (long) content.length());
@@ -59,7 +59,10 @@ class BadInputTest {
     @Test
     void neitherJsonNorRlp() {
         assertThat(refused("[]")).hasMessage("at byte 0: neither a JSON object nor an RLP list begins here");
-        assertThat(refused("  0xf90211")).hasMessageContaining("neither").extracting("offset").isEqualTo(2L);
+        assertThat(refused("  0xf90211"))
+                .hasMessageContaining("neither")
+                .extracting("offset")
+                .isEqualTo(2L);
         refused(Bytes.fromHex("80"));
         refused(Bytes.fromHex("b838"));
         refused(Bytes.fromHex("efbbbf"));
@@ -223,7 +226,8 @@ class BadInputTest {
                         new RlpItem.Text(Bytes.concat(Bytes.copyOf((byte) 1), Bytes.wrap(new byte[field.maxBytes()]))));
             case BYTES -> List.of(none);
             case ADDRESS -> {
-                List<RlpItem> lengths = new ArrayList<>(List.of(none, text("00".repeat(19)), text("00".repeat(21)), word));
+                List<RlpItem> lengths =
+                        new ArrayList<>(List.of(none, text("00".repeat(19)), text("00".repeat(21)), word));
                 if (type.needsTo()) {
                     lengths.add(text(""));
                 }
@@ -251,10 +255,24 @@ class BadInputTest {
                                 items(items(text("01"), address, text("01"), text("01"), word)),
                                 items(items(text("01"), text("01"), text("01"), text("01"), text("01"), text("01"))),
                                 items(items(text("00"), address, text("01"), text("01"), text("01"), text("01"))),
-                                items(items(text("01"), address, text("01".repeat(9)), text("01"), text("01"), text("01"))),
+                                items(items(
+                                        text("01"), address, text("01".repeat(9)), text("01"), text("01"), text("01"))),
                                 items(items(text("01"), address, text("01"), text("0100"), text("01"), text("01"))),
-                                items(items(text("01"), address, text("01"), text("01"), text("01".repeat(33)), text("01"))),
-                                items(items(text("01"), address, text("01"), text("01"), text("01"), text("01"), text("01"))));
+                                items(items(
+                                        text("01"),
+                                        address,
+                                        text("01"),
+                                        text("01"),
+                                        text("01".repeat(33)),
+                                        text("01"))),
+                                items(items(
+                                        text("01"),
+                                        address,
+                                        text("01"),
+                                        text("01"),
+                                        text("01"),
+                                        text("01"),
+                                        text("01"))));
                 };
         };
     }
@@ -300,8 +318,8 @@ class BadInputTest {
 
     @Test
     void tooManyAuthorizations() {
-        RlpItem.Items smallest =
-                items(text(""), new RlpItem.Text(BlockMaker.address(0).bytes()), text(""), text(""), text(""), text(""));
+        RlpItem.Items smallest = items(
+                text(""), new RlpItem.Text(BlockMaker.address(0).bytes()), text(""), text(""), text(""), text(""));
         EthereumTransaction template = TRANSACTIONS.get(TransactionType.SET_CODE.number());
         List<RlpItem> fields = new ArrayList<>(
                 ((RlpItem.Items) BlockMaker.decode(template.encoded().slice(1))).items());
@@ -392,7 +410,8 @@ class BadInputTest {
                 ObjectNode without = BlockMaker.json(1, TRANSACTIONS);
                 transaction(without, type).remove(name);
                 if (!name.equals("to") || type.needsTo()) {
-                    assertThat(refused(BlockMaker.bytes(without))).as("%s without %s", type, name)
+                    assertThat(refused(BlockMaker.bytes(without)))
+                            .as("%s without %s", type, name)
                             .hasMessageContaining(name);
                 }
                 ObjectNode number = BlockMaker.json(1, TRANSACTIONS);
@@ -415,7 +434,8 @@ class BadInputTest {
         transaction(block, TransactionType.LEGACY).put("chainId", "0x1");
         transaction(block, TransactionType.LEGACY)
                 .put("data", BlockMaker.data(TRANSACTIONS.get(0).data()));
-        assertThat(EthereumBlock.parseJson(BlockMaker.bytes(block)).transactions()).isEqualTo(TRANSACTIONS);
+        assertThat(EthereumBlock.parseJson(BlockMaker.bytes(block)).transactions())
+                .isEqualTo(TRANSACTIONS);
 
         ObjectNode parity = block.deepCopy();
         transaction(parity, TransactionType.DYNAMIC_FEE).put("yParity", "0x5");
@@ -433,7 +453,8 @@ class BadInputTest {
         ObjectNode block = BlockMaker.json(1, TRANSACTIONS);
         ObjectNode legacy = transaction(block, TransactionType.LEGACY);
         legacy.put("r", "0x" + "0".repeat(100) + legacy.get("r").asText().substring(2));
-        assertThat(EthereumBlock.parseJson(BlockMaker.bytes(block)).transactions()).isEqualTo(TRANSACTIONS);
+        assertThat(EthereumBlock.parseJson(BlockMaker.bytes(block)).transactions())
+                .isEqualTo(TRANSACTIONS);
         legacy.put("r", "0x1" + "0".repeat(64));
         assertThat(refused(BlockMaker.bytes(block))).hasMessageContaining("r has more than 32 bytes");
         legacy.put("r", "0x" + "1".repeat(10_000_000));

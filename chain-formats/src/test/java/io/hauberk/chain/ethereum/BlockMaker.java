@@ -46,14 +46,22 @@ final class BlockMaker {
 
     /** The same signature with n − s in place of s. */
     static EthereumTransaction withHighS(EthereumTransaction transaction) {
-        BigInteger s = Keys.N.subtract(new BigInteger(1, transaction.rAndS().slice(32).toArray()));
+        BigInteger s =
+                Keys.N.subtract(new BigInteger(1, transaction.rAndS().slice(32).toArray()));
         BigInteger v = transaction.v();
         boolean envelope = transaction.type().hasEnvelope();
-        BigInteger flipped = envelope ? BigInteger.ONE.subtract(v) : v.testBit(0) ? v.add(BigInteger.ONE) : v.subtract(BigInteger.ONE);
-        return withSignature(transaction, flipped, new BigInteger(1, transaction.rAndS().slice(0, 32).toArray()), s);
+        BigInteger flipped = envelope
+                ? BigInteger.ONE.subtract(v)
+                : v.testBit(0) ? v.add(BigInteger.ONE) : v.subtract(BigInteger.ONE);
+        return withSignature(
+                transaction,
+                flipped,
+                new BigInteger(1, transaction.rAndS().slice(0, 32).toArray()),
+                s);
     }
 
-    static EthereumTransaction withSignature(EthereumTransaction transaction, BigInteger v, BigInteger r, BigInteger s) {
+    static EthereumTransaction withSignature(
+            EthereumTransaction transaction, BigInteger v, BigInteger r, BigInteger s) {
         try {
             return EthereumTransaction.decode(encodingWith(transaction, v, r, s));
         } catch (ChainFormatException e) {
@@ -66,7 +74,8 @@ final class BlockMaker {
         Bytes encoded = transaction.encoded();
         boolean envelope = transaction.type().hasEnvelope();
         RlpItem.Items fields = (RlpItem.Items) decode(envelope ? encoded.slice(1) : encoded);
-        List<RlpItem> changed = new ArrayList<>(fields.items().subList(0, fields.items().size() - 3));
+        List<RlpItem> changed =
+                new ArrayList<>(fields.items().subList(0, fields.items().size() - 3));
         for (BigInteger number : List.of(v, r, s)) {
             changed.add(new RlpItem.Text(Quantity.minimal(number)));
         }
@@ -93,7 +102,8 @@ final class BlockMaker {
             builder.blobVersionedHashes(List.of(Bytes.concat(Bytes.copyOf((byte) 1), word(9).slice(1))));
         }
         if (type == TransactionType.SET_CODE) {
-            builder.authorizations(List.of(authorization(BigInteger.ONE, 0, 77), authorization(BigInteger.ZERO, 5, 78)));
+            builder.authorizations(
+                    List.of(authorization(BigInteger.ONE, 0, 77), authorization(BigInteger.ZERO, 5, 78)));
         }
         return builder;
     }
@@ -113,8 +123,7 @@ final class BlockMaker {
         BigInteger unsignedNonce = Quantity.toBigInteger(Quantity.minimal(nonce));
         try (SigningKey key = Keys.signing(signer)) {
             Bytes signature = key.sign(
-                    Input.digest(
-                            Authorization.signHash(chainId, address(0x44), unsignedNonce)),
+                    Input.digest(Authorization.signHash(chainId, address(0x44), unsignedNonce)),
                     Hedging.deterministic());
             return new Authorization(
                     chainId,
@@ -140,8 +149,8 @@ final class BlockMaker {
 
     /** A block with the right root: as RLP. */
     static Bytes rlp(long number, List<EthereumTransaction> transactions) {
-        return Rlp.encode(new RlpItem.Items(List.of(
-                header(number, root(transactions)), list(transactions), new RlpItem.Items(List.of()))));
+        return Rlp.encode(new RlpItem.Items(
+                List.of(header(number, root(transactions)), list(transactions), new RlpItem.Items(List.of()))));
     }
 
     static Bytes root(List<EthereumTransaction> transactions) {
@@ -175,7 +184,8 @@ final class BlockMaker {
             case BENEFICIARY -> address(3).bytes();
             case LOGS_BLOOM -> Bytes.wrap(new byte[256]);
             case NONCE -> Bytes.wrap(new byte[8]);
-            case PARENT_HASH, OMMERS_HASH, STATE_ROOT, RECEIPTS_ROOT, MIX_HASH -> word(field.jsonName().length());
+            case PARENT_HASH, OMMERS_HASH, STATE_ROOT, RECEIPTS_ROOT, MIX_HASH ->
+                word(field.jsonName().length());
             default -> Quantity.minimal(field.jsonName().length());
         };
     }
@@ -224,10 +234,7 @@ final class BlockMaker {
                             quantity(Quantity.minimal(transaction.number(field).orElseThrow())));
                 case BYTES -> node.put(field.jsonName(), data(transaction.data()));
                 case ADDRESS ->
-                    transaction
-                            .to()
-                            .ifPresentOrElse(
-                                    to -> node.put("to", data(to.bytes())), () -> node.putNull("to"));
+                    transaction.to().ifPresentOrElse(to -> node.put("to", data(to.bytes())), () -> node.putNull("to"));
                 case LIST -> node.set(field.jsonName(), lists(transaction, field));
             }
         }
@@ -242,20 +249,22 @@ final class BlockMaker {
         switch (field) {
             case ACCESS_LIST ->
                 transaction.accessList().forEach(entry -> {
-                    ObjectNode node = array.addObject().put("address", data(entry.address().bytes()));
+                    ObjectNode node = array.addObject()
+                            .put("address", data(entry.address().bytes()));
                     ArrayNode keys = node.putArray("storageKeys");
                     entry.storageKeys().forEach(key -> keys.add(data(key)));
                 });
-            case BLOB_VERSIONED_HASHES ->
-                transaction.blobVersionedHashes().forEach(hash -> array.add(data(hash)));
+            case BLOB_VERSIONED_HASHES -> transaction.blobVersionedHashes().forEach(hash -> array.add(data(hash)));
             default ->
-                transaction.authorizations().forEach(a -> array.addObject()
-                        .put("chainId", quantity(Quantity.minimal(a.chainId())))
-                        .put("address", data(a.address().bytes()))
-                        .put("nonce", quantity(Quantity.minimal(a.nonce())))
-                        .put("yParity", quantity(Quantity.minimal(a.yParity())))
-                        .put("r", quantity(Quantity.minimal(a.r())))
-                        .put("s", quantity(Quantity.minimal(a.s()))));
+                transaction
+                        .authorizations()
+                        .forEach(a -> array.addObject()
+                                .put("chainId", quantity(Quantity.minimal(a.chainId())))
+                                .put("address", data(a.address().bytes()))
+                                .put("nonce", quantity(Quantity.minimal(a.nonce())))
+                                .put("yParity", quantity(Quantity.minimal(a.yParity())))
+                                .put("r", quantity(Quantity.minimal(a.r())))
+                                .put("s", quantity(Quantity.minimal(a.s()))));
         }
         return array;
     }

@@ -58,7 +58,8 @@ class EthereumBlockTest {
         Outcome rlp = verify(EthereumBlock.parse(BlockMaker.rlp(BlockMaker.AFTER_PRAGUE, transactions)));
         ObjectNode json = BlockMaker.json(BlockMaker.AFTER_PRAGUE, transactions);
         Outcome bare = verify(EthereumBlock.parseJson(BlockMaker.bytes(json)));
-        ObjectNode response = new ObjectMapper().createObjectNode().put("jsonrpc", "2.0").put("id", 1);
+        ObjectNode response =
+                new ObjectMapper().createObjectNode().put("jsonrpc", "2.0").put("id", 1);
         response.set("result", json);
         Outcome wrapped = verify(EthereumBlock.parseJson(BlockMaker.bytes(response)));
         for (Outcome outcome : List.of(rlp, bare, wrapped)) {
@@ -108,8 +109,8 @@ class EthereumBlockTest {
 
     @Test
     void highSWasValidBeforeHomesteadAndIsNotSince() throws Exception {
-        List<EthereumTransaction> transactions = List.of(
-                BlockMaker.withHighS(BlockMaker.oldTransaction(21)), BlockMaker.oldTransaction(22));
+        List<EthereumTransaction> transactions =
+                List.of(BlockMaker.withHighS(BlockMaker.oldTransaction(21)), BlockMaker.oldTransaction(22));
         Outcome before = verify(EthereumBlock.parse(BlockMaker.rlp(1_149_999, transactions)));
         assertThat(before.verdicts()).containsExactly(Verdict.VALID, Verdict.VALID);
         assertThat(before.contradictions()).isEmpty();
@@ -134,8 +135,7 @@ class EthereumBlockTest {
     void otherChainsNeverTookAHighS() throws Exception {
         Bytes block = BlockMaker.rlp(1, List.of(BlockMaker.withHighS(BlockMaker.oldTransaction(21))));
         EthereumChain other = EthereumChain.ofId(BigInteger.valueOf(56));
-        assertThat(verify(EthereumBlock.parse(block, other)).verdicts())
-                .containsExactly(Verdict.MALFORMED_SIGNATURE);
+        assertThat(verify(EthereumBlock.parse(block, other)).verdicts()).containsExactly(Verdict.MALFORMED_SIGNATURE);
     }
 
     // --- bad signatures ---------------------------------------------------------------------------------------------
@@ -212,8 +212,8 @@ class EthereumBlockTest {
         Outcome mainnet = verify(EthereumBlock.parse(block));
         assertThat(mainnet.subjects()).containsExactly(Subject.CHAIN);
         assertThat(mainnet.contradictions().getFirst().signature()).hasValue(0);
-        Outcome own = verify(
-                (EthereumBlock) Chains.find("eip155:1337").orElseThrow().parseBlock(block));
+        Outcome own =
+                verify((EthereumBlock) Chains.find("eip155:1337").orElseThrow().parseBlock(block));
         assertThat(own.verdicts()).containsExactly(Verdict.VALID);
         assertThat(own.contradictions()).isEmpty();
     }
@@ -240,10 +240,10 @@ class EthereumBlockTest {
                 1 - good.yParity(),
                 good.r(),
                 Quantity.padded32(Quantity.minimal(Keys.N.subtract(Quantity.toBigInteger(good.s())))));
-        Authorization badParity = new Authorization(
-                good.chainId(), good.address(), good.nonce(), 27, good.r(), good.s());
-        Authorization zeroR = new Authorization(
-                good.chainId(), good.address(), good.nonce(), 0, Bytes.wrap(new byte[32]), good.s());
+        Authorization badParity =
+                new Authorization(good.chainId(), good.address(), good.nonce(), 27, good.r(), good.s());
+        Authorization zeroR =
+                new Authorization(good.chainId(), good.address(), good.nonce(), 0, Bytes.wrap(new byte[32]), good.s());
         Authorization otherChain = BlockMaker.authorization(BigInteger.TWO, 3, 52);
         Authorization anyChain = BlockMaker.authorization(BigInteger.ZERO, 3, 53);
         Authorization highestNonce = BlockMaker.authorization(BigInteger.ONE, -1, 54);
@@ -252,7 +252,8 @@ class EthereumBlockTest {
                         .authorizations(List.of(good, highS, badParity, zeroR, otherChain, anyChain, highestNonce))
                         .build(),
                 55);
-        List<EthereumTransaction> transactions = List.of(transaction, BlockMaker.transaction(TransactionType.LEGACY, 9));
+        List<EthereumTransaction> transactions =
+                List.of(transaction, BlockMaker.transaction(TransactionType.LEGACY, 9));
         for (EthereumBlock block : List.of(
                 EthereumBlock.parse(BlockMaker.rlp(BlockMaker.AFTER_PRAGUE, transactions)),
                 EthereumBlock.parseJson(BlockMaker.bytes(BlockMaker.json(BlockMaker.AFTER_PRAGUE, transactions))))) {
@@ -261,7 +262,8 @@ class EthereumBlockTest {
             assertThat(outcome.contradictions()).isEmpty();
             assertThat(block.authorizations()).hasSize(7);
             assertThat(block.skippedUnseen()).isEqualTo(2);
-            assertThat(block.skippable().stream().map(item -> Keys.recover((RecoverItem) item).verdict()))
+            assertThat(block.skippable().stream()
+                            .map(item -> Keys.recover((RecoverItem) item).verdict()))
                     .containsExactly(
                             Verdict.VALID,
                             Verdict.MALFORMED_SIGNATURE,
@@ -296,7 +298,9 @@ class EthereumBlockTest {
         assertThat(outcome.subjects()).containsExactly(Subject.SENDER);
         assertThat(outcome.contradictions().getFirst().signature()).hasValue(3);
         assertThat(outcome.contradictions().getFirst().message())
-                .contains("0x00000000000000000000000000000000000000ff", Keys.address(BlockMaker.word(14)).toString());
+                .contains(
+                        "0x00000000000000000000000000000000000000ff",
+                        Keys.address(BlockMaker.word(14)).toString());
     }
 
     @Test
@@ -315,9 +319,7 @@ class EthereumBlockTest {
         json.put("transactionsRoot", BlockMaker.data(BlockMaker.word(1)));
         assertThat(verify(json).subjects()).containsExactly(Subject.TRANSACTIONS_ROOT, Subject.BLOCK_HASH);
         Bytes rlp = Rlp.encode(new RlpItem.Items(List.of(
-                BlockMaker.header(9, BlockMaker.word(1)),
-                BlockMaker.list(everyType()),
-                new RlpItem.Items(List.of()))));
+                BlockMaker.header(9, BlockMaker.word(1)), BlockMaker.list(everyType()), new RlpItem.Items(List.of()))));
         assertThat(verify(EthereumBlock.parse(rlp)).subjects()).containsExactly(Subject.TRANSACTIONS_ROOT);
     }
 
@@ -337,8 +339,8 @@ class EthereumBlockTest {
         Bytes root = BlockMaker.root(transactions);
         List<EthereumTransaction> swapped = new ArrayList<>(transactions);
         Collections.swap(swapped, 1, 2);
-        for (List<EthereumTransaction> other : List.of(
-                transactions.subList(0, 4), swapped, List.<EthereumTransaction>of())) {
+        for (List<EthereumTransaction> other :
+                List.of(transactions.subList(0, 4), swapped, List.<EthereumTransaction>of())) {
             assertThat(BlockMaker.root(other)).isNotEqualTo(root);
         }
     }
@@ -357,7 +359,8 @@ class EthereumBlockTest {
         // Another message gives another key, or none.
         assertThat(outcome.verdicts().get(1)).isIn(Verdict.VALID, Verdict.MISMATCH);
         assertThat(outcome.subjects()).contains(Subject.TRANSACTION_HASH, Subject.TRANSACTIONS_ROOT);
-        assertThat(outcome.subjects().contains(Subject.SENDER)).isEqualTo(outcome.verdicts().get(1).isValid());
+        assertThat(outcome.subjects().contains(Subject.SENDER))
+                .isEqualTo(outcome.verdicts().get(1).isValid());
     }
 
     @Test

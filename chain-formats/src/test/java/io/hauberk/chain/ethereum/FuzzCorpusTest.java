@@ -35,9 +35,26 @@ class FuzzCorpusTest {
 
     private static void rlp(Map<String, Bytes> files) {
         String[] items = {
-            "", "00", "7f", "80", "8180", "8100", "83646f67", "b7" + "aa".repeat(55), "b838" + "bb".repeat(56), "b800",
-            "b90001", "bf7fffffffffffffff", "c0", "c3808080", "c7c0c1c0c3c0c1c0", "f838" + "01".repeat(56), "f801c0",
-            "ff8000000000000000", "c1".repeat(40) + "c0", "c0c0"
+            "",
+            "00",
+            "7f",
+            "80",
+            "8180",
+            "8100",
+            "83646f67",
+            "b7" + "aa".repeat(55),
+            "b838" + "bb".repeat(56),
+            "b800",
+            "b90001",
+            "bf7fffffffffffffff",
+            "c0",
+            "c3808080",
+            "c7c0c1c0c3c0c1c0",
+            "f838" + "01".repeat(56),
+            "f801c0",
+            "ff8000000000000000",
+            "c1".repeat(40) + "c0",
+            "c0c0"
         };
         for (int i = 0; i < items.length; i++) {
             files.put(String.format("rlp/%02d", i), Bytes.fromHex(items[i]));
@@ -67,7 +84,9 @@ class FuzzCorpusTest {
                     "transaction/" + name + "-zero",
                     BlockMaker.encodingWith(transaction, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO));
         }
-        files.put("pooledTransaction/alone", all.get(TransactionType.BLOB.number()).encoded());
+        files.put(
+                "pooledTransaction/alone",
+                all.get(TransactionType.BLOB.number()).encoded());
         files.put("pooledTransaction/wrong-blobs", wrapped(all.get(TransactionType.BLOB.number())));
         return all;
     }
@@ -77,8 +96,7 @@ class FuzzCorpusTest {
         RlpItem body = BlockMaker.decode(blob.encoded().slice(1));
         RlpItem strings = new RlpItem.Items(List.of(new RlpItem.Text(BlockMaker.word(1))));
         return Bytes.concat(
-                blob.encoded().slice(0, 1),
-                Rlp.encode(new RlpItem.Items(List.of(body, strings, strings, strings))));
+                blob.encoded().slice(0, 1), Rlp.encode(new RlpItem.Items(List.of(body, strings, strings, strings))));
     }
 
     private static void blocks(Map<String, Bytes> files, List<EthereumTransaction> all) {
@@ -94,7 +112,8 @@ class FuzzCorpusTest {
         files.put("block/cut.json", text.slice(0, text.length() * 2 / 3));
         files.put("block/response.json", Bytes.concat(ascii("{\"id\":1,\"result\":"), text, ascii("}")));
         ObjectNode lying = json.deepCopy();
-        ((ObjectNode) lying.get("transactions").get(2)).put("from", BlockMaker.data(BlockMaker.address(1).bytes()));
+        ((ObjectNode) lying.get("transactions").get(2))
+                .put("from", BlockMaker.data(BlockMaker.address(1).bytes()));
         files.put("block/lying.json", BlockMaker.bytes(lying));
         files.put("block/nothing", Bytes.EMPTY);
         files.put("block/hashes.json", ascii("{\"number\":\"0x1\",\"transactions\":[\"0x12\"]}"));
@@ -121,7 +140,9 @@ class FuzzCorpusTest {
         for (var file : corpus.entrySet()) {
             try (InputStream in = FuzzCorpusTest.class.getResourceAsStream("/" + FOLDER + file.getKey())) {
                 assertThat(in).as(file.getKey()).isNotNull();
-                assertThat(in.readAllBytes()).as(file.getKey()).isEqualTo(file.getValue().toArray());
+                assertThat(in.readAllBytes())
+                        .as(file.getKey())
+                        .isEqualTo(file.getValue().toArray());
             }
         }
         assertThat(corpus).hasSize(65);

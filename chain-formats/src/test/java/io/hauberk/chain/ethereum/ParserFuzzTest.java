@@ -79,7 +79,8 @@ class ParserFuzzTest {
                 transaction.number(field);
             }
         }
-        assertThat(transaction.to().isPresent() || !transaction.type().needsTo()).isTrue();
+        assertThat(transaction.to().isPresent() || !transaction.type().needsTo())
+                .isTrue();
         assertThat(transaction.data().length()).isLessThan(transaction.encodedBytes());
         transaction.accessList();
         transaction.blobVersionedHashes();
