@@ -104,4 +104,9 @@ final class Bip340Scheme implements ReportsBackends {
                 .map(prepared -> new Bip340VerifyingKey(this, Bytes.wrap(x), prepared))
                 .orElseThrow(() -> new MalformedKeyException("no point of the curve has the public key as its x"));
     }
+
+    @Override
+    public String toString() {
+        return ID.toString();
+    }
 }

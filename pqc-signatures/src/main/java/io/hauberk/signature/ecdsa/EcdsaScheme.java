@@ -78,4 +78,9 @@ sealed class EcdsaScheme implements ReportsBackends permits RecoverableEcdsaSche
                 .orElseThrow(() -> new MalformedKeyException("the public key is not a point of the curve"));
         return new EcdsaVerifyingKey(this, Bytes.wrap(bytes), point);
     }
+
+    @Override
+    public final String toString() {
+        return id().toString();
+    }
 }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.signature.contract;
+
+import java.security.SecureRandom;
+import java.util.Random;
+
+/** Entropy that repeats from run to run, so that a failure does too. For tests only. */
+final class SeededRandom extends SecureRandom {
+    private static final long serialVersionUID = 1L;
+
+    private final Random random;
+
+    SeededRandom(long seed) {
+        this.random = new Random(seed);
+    }
+
+    @Override
+    public synchronized void nextBytes(byte[] bytes) {
+        random.nextBytes(bytes);
+    }
+}
