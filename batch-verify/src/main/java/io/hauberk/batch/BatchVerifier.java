@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchVerifier implements AutoCloseable {
     private final BatchConfig config;
-    private final Kernels kernels;
+    private final ServingKernels kernels;
     private final Executor helpers;
     private final @Nullable WorkerPool ownPool;
     private volatile boolean closed;
@@ -47,7 +47,7 @@ public final class BatchVerifier implements AutoCloseable {
     private final LongAdder bytes = new LongAdder();
     private final Map<SchemeId, Tally> schemes = new TreeMap<>(); // guarded by itself
 
-    private BatchVerifier(BatchConfig config, Kernels kernels) {
+    private BatchVerifier(BatchConfig config, ServingKernels kernels) {
         this.config = config;
         this.kernels = kernels;
         this.ownPool =
@@ -58,10 +58,10 @@ public final class BatchVerifier implements AutoCloseable {
 
     /** {@return a verifier}; close it to end its threads */
     public static BatchVerifier create(BatchConfig config) {
-        return create(config, config.kernels() ? Kernels.shared() : Kernels.NONE);
+        return create(config, config.kernels() ? ServingKernels.shared() : ServingKernels.NONE);
     }
 
-    static BatchVerifier create(BatchConfig config, Kernels kernels) {
+    static BatchVerifier create(BatchConfig config, ServingKernels kernels) {
         return new BatchVerifier(config, kernels);
     }
 

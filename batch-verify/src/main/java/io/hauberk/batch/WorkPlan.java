@@ -84,7 +84,7 @@ final class WorkPlan {
      * @throws IllegalArgumentException if an item's scheme takes no input of its kind; names its index
      * @throws NullPointerException if an item is null
      */
-    static WorkPlan of(List<? extends BatchItem> batch, Schemes schemes, Kernels kernels, int threads) {
+    static WorkPlan of(List<? extends BatchItem> batch, Schemes schemes, ServingKernels kernels, int threads) {
         List<BatchItem> items = List.copyOf(batch);
         Grouping grouping = new Grouping(schemes, kernels, items.size());
         long bytes = 0;
@@ -132,7 +132,7 @@ final class WorkPlan {
     /** Sorts items into groups, by counting. */
     private static final class Grouping {
         private final Schemes schemes;
-        private final Kernels kernels;
+        private final ServingKernels kernels;
         private final Map<Group, Integer> numbers = new HashMap<>();
         private final List<Group> groups = new ArrayList<>();
         private int[] sizes = new int[8];
@@ -140,7 +140,7 @@ final class WorkPlan {
         private int unknowns;
         private @Nullable BatchItem last; // neighbours mostly share a scheme: looking it up again is spared
 
-        Grouping(Schemes schemes, Kernels kernels, int size) {
+        Grouping(Schemes schemes, ServingKernels kernels, int size) {
             this.schemes = schemes;
             this.kernels = kernels;
             this.groupOf = new int[size];

@@ -128,8 +128,8 @@ class KernelServingTest {
 
     @Test
     void kernelsServeAfterAWarmUpOnly() {
-        Kernels kernels =
-                new Kernels(List.of(FakeKernel.family(UnaryOperator.identity(), _ -> {})), Runnable::run, QUICK);
+        ServingKernels kernels =
+                new ServingKernels(List.of(FakeKernel.family(UnaryOperator.identity(), _ -> {})), Runnable::run, QUICK);
         FakeScheme slow = new FakeScheme("Fake-Light", 30, _ -> LockSupport.parkNanos(50_000));
         try (BatchVerifier verifier = BatchVerifier.create(CONFIG.withSchemes(Schemes.of(List.of(slow))), kernels)) {
             assertThat(verifier.verify(light(8)).allValid()).isTrue();
@@ -148,7 +148,7 @@ class KernelServingTest {
     @Test
     void enoughWorkForTheBackEndBeginsAWarmUp() {
         List<Runnable> begun = new ArrayList<>();
-        Kernels kernels = new Kernels(List.of(FakeKernel.family()), begun::add, QUICK);
+        ServingKernels kernels = new ServingKernels(List.of(FakeKernel.family()), begun::add, QUICK);
         try (BatchVerifier verifier = BatchVerifier.create(CONFIG, kernels)) {
             verifier.verify(light(100)); // of 30 microseconds each, says the scheme
             assertThat(begun).isEmpty();
@@ -172,7 +172,7 @@ class KernelServingTest {
                     throw new IllegalStateException("a bug");
                 }));
         for (KernelFamily<Bytes> family : bad) {
-            Kernels kernels = new Kernels(List.of(family), Runnable::run, QUICK);
+            ServingKernels kernels = new ServingKernels(List.of(family), Runnable::run, QUICK);
             try (BatchVerifier verifier = BatchVerifier.create(CONFIG, kernels)) {
                 assertThat(verifier.warmUp(List.of(FakeItems.LIGHT.id()), Duration.ofSeconds(30)))
                         .isTrue();
@@ -193,7 +193,7 @@ class KernelServingTest {
     void aKernelThatIsSlowerMayTryAgainLater() {
         KernelFamily<Bytes> family =
                 FakeKernel.family(UnaryOperator.identity(), batch -> LockSupport.parkNanos(400_000L * batch.size()));
-        Kernels kernels = new Kernels(List.of(family), Runnable::run, QUICK);
+        ServingKernels kernels = new ServingKernels(List.of(family), Runnable::run, QUICK);
         KernelState<?> state = state(kernels);
         assertThat(state.isMissed(200_000_000)).isTrue();
         kernels.warmUp(state, FakeItems.LIGHT);
@@ -206,7 +206,7 @@ class KernelServingTest {
 
     @Test
     void aKernelThatBecomesSlowStopsServing() {
-        Kernels kernels = serving(FakeKernel.family(), FAST);
+        ServingKernels kernels = serving(FakeKernel.family(), FAST);
         KernelState<?> state = state(kernels);
         for (int i = 0; i < 1_000; i++) { // a busy machine: a slow call now and then
             state.took(i % 3 == 0 ? 1_000_000 : 2_000, false);
@@ -225,7 +225,7 @@ class KernelServingTest {
 
     @Test
     void aKernelThatStopsServingInTheMiddleOfABatchIsLeftAtOnce() {
-        AtomicReference<Kernels> kernels = new AtomicReference<>();
+        AtomicReference<ServingKernels> kernels = new AtomicReference<>();
         KernelFamily<Bytes> family = FakeKernel.family(UnaryOperator.identity(), batch -> {
             if (batch.size() > 1) {
                 state(kernels.get()).wrong("for the test");
@@ -263,14 +263,14 @@ class KernelServingTest {
         });
     }
 
-    private static Kernels serving(KernelFamily<?> family, KernelTimes times) {
-        Kernels kernels = new Kernels(List.of(family), Runnable::run, QUICK);
+    private static ServingKernels serving(KernelFamily<?> family, KernelTimes times) {
+        ServingKernels kernels = new ServingKernels(List.of(family), Runnable::run, QUICK);
         assertThat(state(kernels).beginWarmUp()).isTrue();
         state(kernels).measured(times);
         return kernels;
     }
 
-    private static KernelState<?> state(Kernels kernels) {
+    private static KernelState<?> state(ServingKernels kernels) {
         return Objects.requireNonNull(kernels.find(FakeItems.LIGHT.id()));
     }
 

@@ -78,7 +78,7 @@ class RealSchemesTest {
                 BatchVerifier.create(BatchConfig.defaults().withThreads(3))) {
             assertThat(verifier.warmUp(all, Duration.ofMinutes(5))).isTrue();
             for (SchemeId id : all) {
-                KernelState<?> kernel = Kernels.shared().find(id);
+                KernelState<?> kernel = ServingKernels.shared().find(id);
                 if (kernel != null) {
                     assertThat(kernel.phase()).as(kernel.reason()).isNotEqualTo(KernelState.Phase.WRONG);
                 }

@@ -3,9 +3,9 @@ package io.hauberk.cli;
 
 import io.hauberk.signature.BackendReport;
 import io.hauberk.signature.Schemes;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -27,24 +27,30 @@ final class BackendOption {
             return Schemes.standard();
         }
         Schemes pinned = Schemes.pinned(backend);
-        List<BackendReport> known = pinned.all().stream()
-                .flatMap(scheme -> pinned.backends(scheme.id()).stream())
-                .toList();
         String wanted = plain(backend);
-        if (known.stream()
-                .noneMatch(
-                        report -> report.available() && plain(report.backend()).equals(wanted))) {
+        // As far as the first scheme that has it: each look opens and tests back ends.
+        if (available(pinned).noneMatch(name -> plain(name).equals(wanted))) {
             throw new CommandFailure(
                     "no scheme has a back end " + backend + " that works here",
-                    known.stream()
-                            .filter(BackendReport::available)
-                            .map(BackendReport::backend)
+                    available(pinned)
                             .distinct()
                             .sorted()
                             .collect(Collectors.joining(
                                     ", ", "give one of ", "; hauberk schemes says which serves what")));
         }
         return pinned;
+    }
+
+    /** {@return whether kernels may serve}: not if the back end to take is another's */
+    boolean allowsKernels() {
+        return backend == null || plain(backend).equals(plain("Hauberk"));
+    }
+
+    private static Stream<String> available(Schemes schemes) {
+        return schemes.all().stream()
+                .flatMap(scheme -> schemes.backends(scheme.id()).stream())
+                .filter(BackendReport::available)
+                .map(BackendReport::backend);
     }
 
     // As back ends are matched everywhere: case, spaces and punctuation don't matter.

@@ -24,8 +24,9 @@ final class VerifierOptions {
      * @throws CommandFailure if the number of threads is out of range, or no scheme has a back end of that name
      */
     BatchConfig config() throws CommandFailure {
-        BatchConfig config = BatchConfig.defaults()
-                .withSchemes(Objects.requireNonNull(backend).schemes());
+        BackendOption pinned = Objects.requireNonNull(backend);
+        BatchConfig config =
+                BatchConfig.defaults().withSchemes(pinned.schemes()).withKernels(pinned.allowsKernels());
         if (threads == null) {
             return config;
         }

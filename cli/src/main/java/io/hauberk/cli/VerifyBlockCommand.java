@@ -3,6 +3,7 @@ package io.hauberk.cli;
 
 import io.hauberk.batch.BatchConfig;
 import io.hauberk.batch.BatchVerifier;
+import io.hauberk.batch.SchemeStats;
 import io.hauberk.chain.Chain;
 import io.hauberk.chain.ChainFormatException;
 import io.hauberk.chain.Chains;
@@ -83,20 +84,30 @@ final class VerifyBlockCommand implements Callable<Integer> {
                     "--deadline " + deadlineMillis + " is out of range", "give milliseconds, from 1 on");
         }
         BatchConfig config = Objects.requireNonNull(verifierOptions).config();
-        List<BlockReport> reports = new ArrayList<>();
         List<Path> files = files(to);
-        try (BatchVerifier verifier = BatchVerifier.create(config);
-                Progress progress = Progress.of("blocks", files.size())) {
+        List<BlockReport> reports;
+        try (BatchVerifier verifier = BatchVerifier.create(config)) {
+            reports = verify(files, chain, verifier, to);
+            if (!to.isJson() && !reports.isEmpty()) {
+                BlockTable.print(reports, to);
+                for (SchemeStats stats : verifier.stats().schemes()) {
+                    to.note(stats.scheme() + ": served by " + ServedBy.describe(stats.scheme(), verifier));
+                }
+            }
+        }
+        boolean good = reports.stream().allMatch(BlockReport::isGood);
+        return unreadable ? ExitCode.USAGE : good ? ExitCode.OK : ExitCode.NOT_ALL_VALID;
+    }
+
+    private List<BlockReport> verify(List<Path> files, Chain chain, BatchVerifier verifier, Output to) {
+        List<BlockReport> reports = new ArrayList<>();
+        try (Progress progress = Progress.of("blocks", files.size())) {
             for (Path file : files) {
                 verify(file, chain, verifier, to).ifPresent(reports::add);
                 progress.stepBy(1);
             }
         }
-        if (!to.isJson() && !reports.isEmpty()) {
-            BlockTable.print(reports, to);
-        }
-        boolean good = reports.stream().allMatch(BlockReport::isGood);
-        return unreadable ? ExitCode.USAGE : good ? ExitCode.OK : ExitCode.NOT_ALL_VALID;
+        return reports;
     }
 
     private List<Path> files(Output to) {

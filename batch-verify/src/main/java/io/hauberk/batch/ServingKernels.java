@@ -19,13 +19,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The kernels that may serve, by scheme, and the thread that warms them up. Safe for use by many threads. */
-final class Kernels {
+final class ServingKernels {
     private static final System.Logger LOG = System.getLogger("io.hauberk.batch");
 
     private static final Duration IDLE_LIFE = Duration.ofSeconds(5);
 
     /** No kernels: everything goes to the schemes' own back ends. */
-    static final Kernels NONE = new Kernels(List.of(), Runnable::run, WarmUp.Pace.USUAL);
+    static final ServingKernels NONE = new ServingKernels(List.of(), Runnable::run, WarmUp.Pace.USUAL);
 
     private final Map<SchemeId, KernelState<?>> byScheme = new LinkedHashMap<>();
     private final Executor background;
@@ -38,7 +38,7 @@ final class Kernels {
      * @param background carries out the warm-ups
      * @param pace how patient they are
      */
-    Kernels(List<? extends KernelFamily<?>> families, Executor background, WarmUp.Pace pace) {
+    ServingKernels(List<? extends KernelFamily<?>> families, Executor background, WarmUp.Pace pace) {
         for (KernelFamily<?> family : families) {
             byScheme.put(family.scheme(), new KernelState<>(family));
         }
@@ -47,11 +47,11 @@ final class Kernels {
     }
 
     private static final class Shared {
-        static final Kernels INSTANCE = new Kernels(standard(), oneThread(), WarmUp.Pace.USUAL);
+        static final ServingKernels INSTANCE = new ServingKernels(standard(), oneThread(), WarmUp.Pace.USUAL);
     }
 
     /** {@return the kernels of this JVM}, which all verifiers share as they share the compiler */
-    static Kernels shared() {
+    static ServingKernels shared() {
         return Shared.INSTANCE;
     }
 
