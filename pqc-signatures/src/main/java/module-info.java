@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** The signature SPI, every single scheme, their encodings and back ends. */
+@SuppressWarnings("module") // the module of a qualified export is built later, so the compiler can't see it yet
 module io.hauberk.signature {
     exports io.hauberk.signature;
+    exports io.hauberk.signature.ed25519 to
+            io.hauberk.batch;
     exports io.hauberk.signature.key;
 
     requires com.fasterxml.jackson.core;

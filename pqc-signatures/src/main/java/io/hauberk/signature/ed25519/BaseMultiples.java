@@ -11,18 +11,18 @@ import java.util.HexFormat;
  * Odd multiples of the base point B and of 2^128 B, affine, for signed windows of {@value #WIDTH} bits. Computed once, when
  * first used.
  */
-final class BaseMultiples {
+public final class BaseMultiples {
     /** The bits of a window: digits are odd and below 2^(WIDTH - 1) in absolute value. */
-    static final int WIDTH = 7;
+    public static final int WIDTH = 7;
 
     /** The points for one of the two bases. */
-    static final int COUNT = 1 << (WIDTH - 2);
+    public static final int COUNT = 1 << (WIDTH - 2);
 
     /** Where the multiples of 2^128 B begin in the table, in limbs. */
-    static final int HIGH = COUNT * AFFINE;
+    public static final int HIGH = COUNT * AFFINE;
 
     /** How many bits lie between the two bases. */
-    static final int DISTANCE = 128;
+    public static final int DISTANCE = 128;
 
     // y = 4/5, x even: RFC 8032, section 5.1.
     private static final String BASE_POINT = "5866666666666666666666666666666666666666666666666666666666666666";
@@ -35,12 +35,12 @@ final class BaseMultiples {
      * {@return the table}: first B, 3B, 5B, ..., then the same for 2^128 B, each {@link Edwards25519#AFFINE} limbs. Never
      * written to
      */
-    static long[] table() {
+    public static long[] table() {
         return TABLE;
     }
 
     /** Sets an extended point to B. */
-    static void basePoint(long[] r, int ri) {
+    public static void basePoint(long[] r, int ri) {
         if (!Edwards25519.decode(r, ri, HexFormat.of().parseHex(BASE_POINT), 0)) {
             throw new AssertionError("the base point is on the curve");
         }

@@ -2,6 +2,8 @@
 package io.hauberk.signature.ed25519;
 
 import io.hauberk.signature.SchemeId;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The sets of rules that say which signatures verify. Chains disagree on them, so each set is a scheme of its own.
@@ -10,7 +12,7 @@ import io.hauberk.signature.SchemeId;
  * challenge is k = SHA-512(R ‖ A ‖ M) over the bytes as they came. What differs are the encodings accepted for the key
  * A and for R, and whether the equation is multiplied by the cofactor 8.
  */
-enum Ed25519Rules {
+public enum Ed25519Rules {
     /** Zcash, CometBFT, Sui, IOTA, JAM. Every encoding of every point counts; made for batch verification. */
     ZIP215(
             "Ed25519-ZIP215",
@@ -76,7 +78,7 @@ enum Ed25519Rules {
     }
 
     /** Which encodings of a point are accepted. */
-    enum Points {
+    public enum Points {
         /** Any y, reduced modulo p, with either sign of x. */
         ANY(false, false),
         /** Any encoding of a point whose order doesn't divide 8. */
@@ -98,39 +100,55 @@ enum Ed25519Rules {
          * {@return whether these rules let the 32 bytes at {@code offset} stand for a point, as far as bytes tell}: they
          * may still name a y for which there is no point on the curve
          */
-        boolean accepts(byte[] encoding, int offset) {
+        public boolean accepts(byte[] encoding, int offset) {
             return !(canonical && !PointEncoding.isCanonical(encoding, offset))
                     && !(largeOrder && PointEncoding.isSmallOrder(encoding, offset));
         }
     }
 
+    /** {@return the rules of the scheme with that id, if it is one of these} */
+    public static Optional<Ed25519Rules> of(SchemeId id) {
+        return Arrays.stream(values())
+                .filter(rules -> rules.scheme.equals(id.name()))
+                .findFirst();
+    }
+
+    /**
+     * {@return whether the 64 bytes R ‖ S at {@code offset} are a signature by their structure}: S is below L, and R is an
+     * encoding that {@link #commitment} accepts. If not, the verdict is {@code MALFORMED_SIGNATURE}
+     */
+    public boolean isWellFormed(byte[] signature, int offset) {
+        return commitment.accepts(signature, offset)
+                && Scalar25519.isCanonical(signature, offset + PointEncoding.BYTES);
+    }
+
     /** {@return the id of the scheme with these rules} */
-    SchemeId id() {
+    public SchemeId id() {
         return SchemeId.of(scheme);
     }
 
     /** {@return which encodings of the public key A are accepted} */
-    Points key() {
+    public Points key() {
         return key;
     }
 
     /** {@return which encodings of R, the first half of a signature, are accepted} */
-    Points commitment() {
+    public Points commitment() {
         return commitment;
     }
 
     /** {@return whether the equation is [8][S]B = [8]R + [8][k]A}; otherwise it is [S]B = R + [k]A */
-    boolean cofactored() {
+    public boolean cofactored() {
         return cofactored;
     }
 
     /** {@return the rules in one sentence for people} */
-    String text() {
+    public String text() {
         return text;
     }
 
     /** {@return where the rules are written down} */
-    String source() {
+    public String source() {
         return source;
     }
 }

@@ -48,7 +48,8 @@ final class Ed25519Scheme implements DerivesKey, ReportsBackends {
                 60,
                 rules.text(),
                 rules.source());
-        this.selection = new Selection<>(rules.id(), choice, candidates(rules), SelfTest::passes);
+        this.selection =
+                new Selection<>(rules.id(), choice, candidates(rules), engine -> SelfTest.passes(engine, rules));
     }
 
     private static List<Candidate<Ed25519Engine>> candidates(Ed25519Rules rules) {

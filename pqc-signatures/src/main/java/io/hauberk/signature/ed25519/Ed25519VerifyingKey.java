@@ -37,7 +37,7 @@ final class Ed25519VerifyingKey implements VerifyingKey {
             return Verdict.MALFORMED_SIGNATURE;
         }
         byte[] bytes = signature.toArray();
-        if (!scheme.rules().commitment().accepts(bytes, 0) || !Scalar25519.isCanonical(bytes, PointEncoding.BYTES)) {
+        if (!scheme.rules().isWellFormed(bytes, 0)) {
             return Verdict.MALFORMED_SIGNATURE;
         }
         // Ed25519 proper has no context, so nothing verifies under one (RFC 8032 gives contexts to Ed25519ctx).

@@ -21,18 +21,18 @@ import static io.hauberk.signature.ed25519.Field25519.LIMBS;
  * holds nothing before or after. Source: Hisil, Wong, Carter, Dawson, Twisted Edwards curves revisited (2008), sections
  * 3.1 to 3.3 and 4.2; RFC 8032, section 5.1.
  */
-final class Edwards25519 {
+public final class Edwards25519 {
     /** The limbs of an extended or projective point. */
-    static final int EXTENDED = 4 * LIMBS;
+    public static final int EXTENDED = 4 * LIMBS;
 
     /** The limbs of a cached point. */
-    static final int CACHED = 4 * LIMBS;
+    public static final int CACHED = 4 * LIMBS;
 
     /** The limbs of an affine point. */
-    static final int AFFINE = 3 * LIMBS;
+    public static final int AFFINE = 3 * LIMBS;
 
     /** The limbs of a scratch array. */
-    static final int SCRATCH = 6 * LIMBS;
+    public static final int SCRATCH = 6 * LIMBS;
 
     // Offsets in an extended point.
     private static final int X = 0;
@@ -73,7 +73,7 @@ final class Edwards25519 {
     private Edwards25519() {}
 
     /** Sets an extended point to the neutral element, (0, 1). */
-    static void setNeutral(long[] r, int ri) {
+    public static void setNeutral(long[] r, int ri) {
         Field25519.set(r, ri + X, 0);
         Field25519.set(r, ri + Y, 1);
         Field25519.set(r, ri + Z, 1);
@@ -81,7 +81,7 @@ final class Edwards25519 {
     }
 
     /** {@return whether a projective point is the neutral element} */
-    static boolean isNeutral(long[] p, int pi) {
+    public static boolean isNeutral(long[] p, int pi) {
         return Field25519.isZero(p, pi + X) && Field25519.areEqual(p, pi + Y, p, pi + Z);
     }
 
@@ -93,7 +93,7 @@ final class Edwards25519 {
      * @param encoding 32 bytes from {@code offset} on
      * @return whether the curve has a point with that y
      */
-    static boolean decode(long[] r, int ri, byte[] encoding, int offset) {
+    public static boolean decode(long[] r, int ri, byte[] encoding, int offset) {
         long[] t = new long[4 * LIMBS];
         int u = 0;
         int v = LIMBS;
@@ -132,7 +132,7 @@ final class Edwards25519 {
     }
 
     /** Encodes a projective point canonically, in 32 bytes from {@code offset} on. */
-    static void encode(byte[] encoding, int offset, long[] p, int pi) {
+    public static void encode(byte[] encoding, int offset, long[] p, int pi) {
         long[] t = new long[2 * LIMBS];
         Field25519.invert(t, 0, p, pi + Z);
         Field25519.mul(t, LIMBS, p, pi + Y, t, 0);
@@ -144,7 +144,7 @@ final class Edwards25519 {
     }
 
     /** {@code r = -p} for extended points. */
-    static void negate(long[] r, int ri, long[] p, int pi) {
+    public static void negate(long[] r, int ri, long[] p, int pi) {
         Field25519.negate(r, ri + X, p, pi + X);
         Field25519.copy(r, ri + Y, p, pi + Y);
         Field25519.copy(r, ri + Z, p, pi + Z);
@@ -152,7 +152,7 @@ final class Edwards25519 {
     }
 
     /** Sets the cached {@code r} to the extended {@code p}; they must not overlap. */
-    static void toCached(long[] r, int ri, long[] p, int pi) {
+    public static void toCached(long[] r, int ri, long[] p, int pi) {
         Field25519.add(r, ri + Y_PLUS_X, p, pi + Y, p, pi + X);
         Field25519.sub(r, ri + Y_MINUS_X, p, pi + Y, p, pi + X);
         Field25519.add(r, ri + Z2, p, pi + Z, p, pi + Z);
@@ -160,7 +160,7 @@ final class Edwards25519 {
     }
 
     /** Sets the affine {@code r} to the projective {@code p}, given 1/Z at {@code inverse}; they must not overlap. */
-    static void toAffine(long[] r, int ri, long[] p, int pi, long[] inverse, int ii, long[] scratch) {
+    public static void toAffine(long[] r, int ri, long[] p, int pi, long[] inverse, int ii, long[] scratch) {
         Field25519.mul(scratch, A, p, pi + X, inverse, ii);
         Field25519.mul(scratch, B, p, pi + Y, inverse, ii);
         Field25519.add(r, ri + Y_PLUS_X, scratch, B, scratch, A);
@@ -174,7 +174,7 @@ final class Edwards25519 {
      *
      * @param extended whether {@code r} needs its T: only if something is added to it next
      */
-    static void twice(long[] r, int ri, long[] p, int pi, boolean extended, long[] scratch) {
+    public static void twice(long[] r, int ri, long[] p, int pi, boolean extended, long[] scratch) {
         Field25519.add(scratch, E, p, pi + X, p, pi + Y);
         Field25519.square(scratch, A, p, pi + X);
         Field25519.square(scratch, B, p, pi + Y);
@@ -196,7 +196,7 @@ final class Edwards25519 {
      * @param negative whether {@code q} is subtracted
      * @param extended whether {@code r} needs its T: only if something is added to it next
      */
-    static void addCached(
+    public static void addCached(
             long[] r, int ri, long[] p, int pi, long[] q, int qi, boolean negative, boolean extended, long[] scratch) {
         Field25519.mul(scratch, F, p, pi + T, q, qi + T2D);
         Field25519.mul(scratch, G, p, pi + Z, q, qi + Z2);
@@ -204,7 +204,7 @@ final class Edwards25519 {
     }
 
     /** As {@link #addCached}, for an affine {@code q}. */
-    static void addAffine(
+    public static void addAffine(
             long[] r, int ri, long[] p, int pi, long[] q, int qi, boolean negative, boolean extended, long[] scratch) {
         Field25519.mul(scratch, F, p, pi + T, q, qi + XY2D);
         Field25519.add(scratch, G, p, pi + Z, p, pi + Z);
@@ -243,7 +243,7 @@ final class Edwards25519 {
      *
      * @param count at least 1
      */
-    static void oddMultiples(long[] table, int count, long[] p, int pi, long[] scratch) {
+    public static void oddMultiples(long[] table, int count, long[] p, int pi, long[] scratch) {
         long[] points = new long[EXTENDED + CACHED];
         System.arraycopy(p, pi, points, 0, EXTENDED);
         toCached(table, 0, points, 0);

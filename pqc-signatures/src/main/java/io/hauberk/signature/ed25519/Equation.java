@@ -11,12 +11,12 @@ import static io.hauberk.signature.ed25519.Edwards25519.EXTENDED;
  * <p>Decided as [t S]B - [u]A - [t]R = 0 with numbers of half the size (see {@link HalfSize}, which says why that is the
  * same), by one run of doublings over signed windows of four points: B, 2^128 B, A and R.
  */
-final class Equation {
+public final class Equation {
     /** The bits of a window over A and R. */
-    static final int WIDTH = 5;
+    public static final int WIDTH = 5;
 
     /** The cached points in a table of odd multiples of A or R. */
-    static final int COUNT = 1 << (WIDTH - 2);
+    public static final int COUNT = 1 << (WIDTH - 2);
 
     // The bytes of a position's digits.
     private static final int KEY = 0;
@@ -27,7 +27,7 @@ final class Equation {
     private Equation() {}
 
     /** {@return the table of odd multiples of an extended point that {@link #holds} takes} */
-    static long[] multiples(long[] point) {
+    public static long[] multiples(long[] point) {
         long[] table = new long[COUNT * CACHED];
         Edwards25519.oddMultiples(table, COUNT, point, 0, new long[Edwards25519.SCRATCH]);
         return table;
@@ -42,7 +42,7 @@ final class Equation {
      * @param k the challenge, below L
      * @param cofactored whether the equation is multiplied by 8
      */
-    static boolean holds(long[] key, long[] commitment, long[] s, long[] k, boolean cofactored) {
+    public static boolean holds(long[] key, long[] commitment, long[] s, long[] k, boolean cofactored) {
         HalfSize half = HalfSize.of(k);
         long[] b = Scalar25519.multiply(half.t(), s);
         int bits = Math.max(BaseMultiples.DISTANCE, Math.max(Words.bitLength(half.u()), Words.bitLength(half.t())));

@@ -20,12 +20,12 @@ import java.nio.ByteOrder;
  * <p>Public data only; variable time. No method keeps or aliases its arrays; a result may overwrite an operand. Source
  * of the reduction: p = 2^(5*51) - 19, so what leaves the top limb comes back into the lowest times 19.
  */
-final class Field25519 {
+public final class Field25519 {
     /** The limbs of an element. */
-    static final int LIMBS = 5;
+    public static final int LIMBS = 5;
 
     /** How far a tight limb may be outside of [0, 2^51]: 19 times a carry of less than 2^11.2 in absolute value. */
-    static final int SLACK = 1 << 16;
+    public static final int SLACK = 1 << 16;
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int BITS = 51;
@@ -40,7 +40,7 @@ final class Field25519 {
     private Field25519() {}
 
     /** Sets {@code r} to the small number {@code value}, 0 to 2^50. */
-    static void set(long[] r, int ri, long value) {
+    public static void set(long[] r, int ri, long value) {
         r[ri] = value;
         r[ri + 1] = 0;
         r[ri + 2] = 0;
@@ -49,12 +49,12 @@ final class Field25519 {
     }
 
     /** {@code r = a}. */
-    static void copy(long[] r, int ri, long[] a, int ai) {
+    public static void copy(long[] r, int ri, long[] a, int ai) {
         System.arraycopy(a, ai, r, ri, LIMBS);
     }
 
     /** {@code r = a + b}, limb by limb. */
-    static void add(long[] r, int ri, long[] a, int ai, long[] b, int bi) {
+    public static void add(long[] r, int ri, long[] a, int ai, long[] b, int bi) {
         r[ri] = a[ai] + b[bi];
         r[ri + 1] = a[ai + 1] + b[bi + 1];
         r[ri + 2] = a[ai + 2] + b[bi + 2];
@@ -63,7 +63,7 @@ final class Field25519 {
     }
 
     /** {@code r = a - b}, limb by limb. */
-    static void sub(long[] r, int ri, long[] a, int ai, long[] b, int bi) {
+    public static void sub(long[] r, int ri, long[] a, int ai, long[] b, int bi) {
         r[ri] = a[ai] - b[bi];
         r[ri + 1] = a[ai + 1] - b[bi + 1];
         r[ri + 2] = a[ai + 2] - b[bi + 2];
@@ -72,7 +72,7 @@ final class Field25519 {
     }
 
     /** {@code r = -a}, limb by limb. */
-    static void negate(long[] r, int ri, long[] a, int ai) {
+    public static void negate(long[] r, int ri, long[] a, int ai) {
         r[ri] = -a[ai];
         r[ri + 1] = -a[ai + 1];
         r[ri + 2] = -a[ai + 2];
@@ -81,7 +81,7 @@ final class Field25519 {
     }
 
     /** {@code r = a * b}: loose operands, tight result. */
-    static void mul(long[] r, int ri, long[] a, int ai, long[] b, int bi) {
+    public static void mul(long[] r, int ri, long[] a, int ai, long[] b, int bi) {
         assert isLoose(a, ai) && isLoose(b, bi);
         long a0 = a[ai];
         long a1 = a[ai + 1];
@@ -129,12 +129,12 @@ final class Field25519 {
     }
 
     /** {@code r = a^2}: loose operand, tight result. */
-    static void square(long[] r, int ri, long[] a, int ai) {
+    public static void square(long[] r, int ri, long[] a, int ai) {
         square(r, ri, a, ai, 1);
     }
 
     /** {@code r = a^(2^times)} for {@code times >= 1}: loose operand, tight result. */
-    static void square(long[] r, int ri, long[] a, int ai, int times) {
+    public static void square(long[] r, int ri, long[] a, int ai, int times) {
         assert isLoose(a, ai);
         long a0 = a[ai];
         long a1 = a[ai + 1];
@@ -189,7 +189,7 @@ final class Field25519 {
      * Sets {@code r} to the number in the lower 255 bits of the 32 little-endian bytes at {@code offset}; tight. It may be
      * p or more: modulo p it is what it is.
      */
-    static void decode(long[] r, int ri, byte[] bytes, int offset) {
+    public static void decode(long[] r, int ri, byte[] bytes, int offset) {
         long w0 = (long) LONG.get(bytes, offset);
         long w1 = (long) LONG.get(bytes, offset + 8);
         long w2 = (long) LONG.get(bytes, offset + 16);
@@ -202,7 +202,7 @@ final class Field25519 {
     }
 
     /** Writes {@code a}, loose, as the one number in [0, p) that it is, to 32 little-endian bytes at {@code offset}. */
-    static void encode(byte[] bytes, int offset, long[] a, int ai) {
+    public static void encode(byte[] bytes, int offset, long[] a, int ai) {
         long[] c = new long[LIMBS];
         reduce(c, a, ai);
         LONG.set(bytes, offset, c[0] | c[1] << 51);
@@ -212,21 +212,21 @@ final class Field25519 {
     }
 
     /** {@return whether {@code a}, loose, is zero modulo p} */
-    static boolean isZero(long[] a, int ai) {
+    public static boolean isZero(long[] a, int ai) {
         long[] c = new long[LIMBS];
         reduce(c, a, ai);
         return (c[0] | c[1] | c[2] | c[3] | c[4]) == 0;
     }
 
     /** {@return whether {@code a = b} modulo p}, both tight */
-    static boolean areEqual(long[] a, int ai, long[] b, int bi) {
+    public static boolean areEqual(long[] a, int ai, long[] b, int bi) {
         long[] difference = new long[LIMBS];
         sub(difference, 0, a, ai, b, bi);
         return isZero(difference, 0);
     }
 
     /** {@return the lowest bit of the number in [0, p) that {@code a}, loose, is}: the sign of x in an encoding */
-    static boolean isOdd(long[] a, int ai) {
+    public static boolean isOdd(long[] a, int ai) {
         long[] c = new long[LIMBS];
         reduce(c, a, ai);
         return (c[0] & 1) != 0;
@@ -260,7 +260,7 @@ final class Field25519 {
     }
 
     /** {@code r = a^((p - 5) / 8) = a^(2^252 - 3)}: loose operand, tight result. {@code r} must not overlap {@code a}. */
-    static void powForRoot(long[] r, int ri, long[] a, int ai) {
+    public static void powForRoot(long[] r, int ri, long[] a, int ai) {
         long[] t = new long[2 * LIMBS];
         powForChains(r, ri, t, a, ai);
         square(r, ri, r, ri, 2);
@@ -268,7 +268,7 @@ final class Field25519 {
     }
 
     /** {@code r = 1 / a = a^(p - 2)}, and 0 for 0: loose operand, tight result. {@code r} must not overlap {@code a}. */
-    static void invert(long[] r, int ri, long[] a, int ai) {
+    public static void invert(long[] r, int ri, long[] a, int ai) {
         long[] t = new long[2 * LIMBS];
         powForChains(r, ri, t, a, ai);
         square(r, ri, r, ri, 5);
@@ -301,12 +301,12 @@ final class Field25519 {
     }
 
     /** {@return whether the limbs are in the range that a product takes}; see the head of this class */
-    static boolean isLoose(long[] a, int ai) {
+    public static boolean isLoose(long[] a, int ai) {
         return areWithin(a, ai, -(1L << 53) + 1, (1L << 53) - 1);
     }
 
     /** {@return whether the limbs are in the range that a product gives}; see the head of this class */
-    static boolean isTight(long[] a, int ai) {
+    public static boolean isTight(long[] a, int ai) {
         return areWithin(a, ai, -SLACK + 1, (1L << BITS) + SLACK - 1);
     }
 

@@ -16,7 +16,7 @@ package io.hauberk.signature.ed25519;
  * <p>Source: Antipa, Brown, Gallant, Lambert, Struik, Vanstone, Accelerated verification of ECDSA signatures (SAC 2005);
  * Lehmer's steps with Collins's condition as in Knuth, The Art of Computer Programming 2, section 4.5.2.
  */
-final class HalfSize {
+public final class HalfSize {
     /** Where Euclid stops: half the bits of 8 L. */
     private static final int HALF = 128;
 
@@ -31,22 +31,22 @@ final class HalfSize {
     }
 
     /** {@return the absolute value of u} */
-    long[] u() {
+    public long[] u() {
         return u;
     }
 
     /** {@return whether u is negative} */
-    boolean uNegative() {
+    public boolean uNegative() {
         return uNegative;
     }
 
     /** {@return t}, odd and positive */
-    long[] t() {
+    public long[] t() {
         return t;
     }
 
     /** {@return the pair for {@code k}, a scalar below L} */
-    static HalfSize of(long[] k) {
+    public static HalfSize of(long[] k) {
         return new Euclid(k).run();
     }
 

@@ -12,9 +12,9 @@ import java.nio.ByteOrder;
  * <p>An encoding is 32 bytes, little-endian: y in the lower 255 bits, the sign of x in the top bit. Public data only;
  * variable time. Source: RFC 8032, sections 5.1.2 and 5.1.3.
  */
-final class PointEncoding {
+public final class PointEncoding {
     /** The bytes of an encoded point. */
-    static final int BYTES = 32;
+    public static final int BYTES = 32;
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long WITHOUT_SIGN = Long.MAX_VALUE;
@@ -28,7 +28,7 @@ final class PointEncoding {
      * {@return whether the 32 bytes at {@code offset} are the canonical encoding of whatever they name}: y is below p,
      * and the sign bit is clear where x is zero. Says nothing on whether there is a point with that y
      */
-    static boolean isCanonical(byte[] encoding, int offset) {
+    public static boolean isCanonical(byte[] encoding, int offset) {
         long top = word(encoding, offset, 3);
         long y0 = word(encoding, offset, 0);
         long y1 = word(encoding, offset, 1);
@@ -45,7 +45,7 @@ final class PointEncoding {
      * {@return whether the 32 bytes at {@code offset} name one of the eight points whose order divides 8}, canonically or
      * not: 14 encodings in all
      */
-    static boolean isSmallOrder(byte[] encoding, int offset) {
+    public static boolean isSmallOrder(byte[] encoding, int offset) {
         long y0 = word(encoding, offset, 0);
         long y1 = word(encoding, offset, 1);
         long y2 = word(encoding, offset, 2);

@@ -11,12 +11,12 @@ import java.util.Arrays;
  *
  * <p>Public data only; variable time. Source: RFC 8032, section 5.1.
  */
-final class Scalar25519 {
+public final class Scalar25519 {
     /** The bytes of an encoded scalar. */
-    static final int BYTES = 32;
+    public static final int BYTES = 32;
 
     /** The words of a scalar. */
-    static final int WORDS = 4;
+    public static final int WORDS = 4;
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -27,12 +27,12 @@ final class Scalar25519 {
     private Scalar25519() {}
 
     /** {@return a copy of L} */
-    static long[] order() {
+    public static long[] order() {
         return L.clone();
     }
 
     /** {@return whether the 32 bytes at {@code offset}, read as a little-endian number, are below L} */
-    static boolean isCanonical(byte[] encoding, int offset) {
+    public static boolean isCanonical(byte[] encoding, int offset) {
         for (int i = WORDS - 1; i >= 0; i--) {
             int order = Long.compareUnsigned((long) LONG.get(encoding, offset + Long.BYTES * i), L[i]);
             if (order != 0) {
@@ -43,7 +43,7 @@ final class Scalar25519 {
     }
 
     /** {@return the number in the little-endian bytes from {@code offset} on}, whether or not it is below L */
-    static long[] decode(byte[] bytes, int offset, int words) {
+    public static long[] decode(byte[] bytes, int offset, int words) {
         long[] r = new long[words];
         for (int i = 0; i < words; i++) {
             r[i] = (long) LONG.get(bytes, offset + Long.BYTES * i);
@@ -52,12 +52,12 @@ final class Scalar25519 {
     }
 
     /** {@return the number in 64 little-endian bytes, modulo L} */
-    static long[] reduce(byte[] wide) {
+    public static long[] reduce(byte[] wide) {
         return reduce(decode(wide, 0, 2 * WORDS));
     }
 
     /** {@return {@code a * b} modulo L}, for any two numbers of {@value #WORDS} words */
-    static long[] multiply(long[] a, long[] b) {
+    public static long[] multiply(long[] a, long[] b) {
         return reduce(Words.product(a, b));
     }
 

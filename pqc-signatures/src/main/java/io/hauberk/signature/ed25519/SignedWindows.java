@@ -7,7 +7,7 @@ package io.hauberk.signature.ed25519;
  *
  * <p>Up to four numbers share an array of digits, one byte each, so that one test tells whether a position adds anything.
  */
-final class SignedWindows {
+public final class SignedWindows {
     private SignedWindows() {}
 
     /**
@@ -19,7 +19,7 @@ final class SignedWindows {
      * @param width the bits of a digit, 2 to 8: digits are below 2^(width - 1) in absolute value
      * @param negative whether the number is to be negated
      */
-    static void recode(int[] digits, int lane, long[] number, int width, boolean negative) {
+    public static void recode(int[] digits, int lane, long[] number, int width, boolean negative) {
         int bits = Words.bitLength(number);
         int mask = (1 << width) - 1;
         int half = 1 << (width - 1);

@@ -8,16 +8,23 @@ import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Hedging;
 import io.hauberk.signature.Input;
 import io.hauberk.signature.MalformedKeyException;
+import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.SecretBytes;
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.SigningKey;
 import io.hauberk.signature.Verdict;
 import io.hauberk.signature.VerifyingKey;
 import io.hauberk.signature.backend.BackendChoice;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -129,5 +136,68 @@ final class Ed25519SchemeTest {
         assertThatThrownBy(() -> key.sign(MESSAGE, Hedging.deterministic())).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(key::exportSecret).isInstanceOf(IllegalStateException.class);
         assertThat(key.verifyingKey().encoded().length()).isEqualTo(PointEncoding.BYTES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void messagesOfEveryLengthAndKindOfMemory(SignatureScheme scheme) {
+        try (SigningKey key = key(scheme);
+                Arena arena = Arena.ofConfined()) {
+            for (int length : List.of(0, 1, 63, 64, 111, 112, 1 << 14, (1 << 14) + 1, 100_000)) {
+                byte[] message = new byte[length];
+                new Random(length).nextBytes(message);
+                Bytes signature = key.sign(Input.pure(Bytes.wrap(message)), Hedging.deterministic());
+                MemorySegment native64 = arena.allocate(Math.max(length, 1)).asSlice(0, length);
+                MemorySegment.copy(MemorySegment.ofArray(message), 0, native64, 0, length);
+                assertThat(key.verifyingKey().verify(Input.pure(Bytes.wrap(native64)), signature))
+                        .isEqualTo(Verdict.VALID);
+                if (length > 0) {
+                    message[length - 1] ^= 1;
+                    assertThat(key.verifyingKey().verify(Input.pure(Bytes.wrap(message)), signature))
+                            .isEqualTo(Verdict.MISMATCH);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theSelfTestTellsRulesApart() {
+        for (Ed25519Rules served : Ed25519Rules.values()) {
+            for (Ed25519Rules wanted : Ed25519Rules.values()) {
+                assertThat(SelfTest.passes(new HauberkEngine(served), wanted))
+                        .isEqualTo(served.cofactored() == wanted.cofactored());
+            }
+        }
+        assertThat(SelfTest.passes(new BouncyCastleEngine(), Ed25519Rules.TAMING2))
+                .isTrue();
+        assertThat(SelfTest.passes(key -> Optional.of((message, signature) -> true), Ed25519Rules.ZIP215))
+                .isFalse();
+        assertThat(SelfTest.passes(key -> Optional.empty(), Ed25519Rules.ZIP215))
+                .isFalse();
+    }
+
+    @Test
+    void rulesAreFoundByTheirIds() {
+        for (SignatureScheme scheme : Ed25519Schemes.all(BackendChoice.BEST)) {
+            assertThat(Ed25519Rules.of(scheme.id()).orElseThrow().id()).isEqualTo(scheme.id());
+        }
+        assertThat(Ed25519Rules.of(SchemeId.of("Ed25519"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void oneKeyServesManyThreads(SignatureScheme scheme) {
+        try (SigningKey key = key(scheme)) {
+            long wrong = IntStream.range(0, 400)
+                    .parallel()
+                    .filter(i -> {
+                        Input input = Input.pure(Bytes.copyOf((byte) i, (byte) (i >> 8)));
+                        Bytes signature = key.sign(input, Hedging.deterministic());
+                        return key.verifyingKey().verify(input, signature) != Verdict.VALID
+                                || key.verifyingKey().verify(MESSAGE, signature) != Verdict.MISMATCH;
+                    })
+                    .count();
+            assertThat(wrong).isZero();
+        }
     }
 }
