@@ -73,29 +73,19 @@ public final class Equation {
             for (int lane = 0; rest != 0; lane++) {
                 int digit = (byte) rest;
                 rest >>>= Byte.SIZE;
-                if (digit != 0) {
-                    // A sum needs its T only if another summand follows at this position.
-                    int index = Math.abs(digit) >> 1;
-                    switch (lane) {
-                        case KEY ->
-                            Edwards25519.addCached(sum, 0, sum, 0, key, index * CACHED, digit < 0, rest != 0, scratch);
-                        case COMMITMENT ->
-                            Edwards25519.addCached(
-                                    sum, 0, sum, 0, commitment, index * CACHED, digit < 0, rest != 0, scratch);
-                        case BASE_LOW ->
-                            Edwards25519.addAffine(sum, 0, sum, 0, base, index * AFFINE, digit < 0, rest != 0, scratch);
-                        default ->
-                            Edwards25519.addAffine(
-                                    sum,
-                                    0,
-                                    sum,
-                                    0,
-                                    base,
-                                    BaseMultiples.HIGH + index * AFFINE,
-                                    digit < 0,
-                                    rest != 0,
-                                    scratch);
-                    }
+                if (digit == 0) {
+                    continue;
+                }
+                int index = Math.abs(digit) >> 1;
+                boolean negative = digit < 0;
+                boolean more = rest != 0; // only then does the sum need its T
+                if (lane == KEY) {
+                    Edwards25519.addCached(sum, 0, sum, 0, key, index * CACHED, negative, more, scratch);
+                } else if (lane == COMMITMENT) {
+                    Edwards25519.addCached(sum, 0, sum, 0, commitment, index * CACHED, negative, more, scratch);
+                } else {
+                    int at = (lane == BASE_HIGH ? BaseMultiples.HIGH : 0) + index * AFFINE;
+                    Edwards25519.addAffine(sum, 0, sum, 0, base, at, negative, more, scratch);
                 }
             }
         }
