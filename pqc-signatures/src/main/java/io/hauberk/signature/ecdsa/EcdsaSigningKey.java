@@ -37,14 +37,13 @@ final class EcdsaSigningKey implements SigningKey {
 
     @Override
     public Bytes sign(Input input, Hedging hedging) {
-        scheme.spec().requireTakes(input);
-        if (scheme.spec().contextTooLong(input)) {
-            throw new IllegalArgumentException(scheme.id() + " takes no context");
-        }
-        byte[] digest = scheme.digest(input);
+        byte[] digest = verifyingKey.digest(input).value().toArray();
         Optional<byte[]> extra = extra(hedging);
         byte[] scalars = secret.use(privateKey -> scheme.engine().sign(privateKey, digest, extra));
-        return scheme.rules().form().encode(checked(digest, scalars));
+        return verifyingKey
+                .complete(digest, scalars)
+                .orElseThrow(() -> new SchemeFailure(
+                        "a fresh signature of " + scheme.id() + " does not verify; it was not handed out"));
     }
 
     private static Optional<byte[]> extra(Hedging hedging) {
@@ -56,26 +55,6 @@ final class EcdsaSigningKey implements SigningKey {
                 yield Optional.of(fresh);
             }
         };
-    }
-
-    private EcdsaSignature checked(byte[] digest, byte[] scalars) {
-        Curve curve = scheme.rules().curve();
-        if (scheme.rules().normalizesS() && curve.isHigh(scalars, Curve.BYTES)) {
-            curve.negate(scalars, Curve.BYTES);
-        }
-        if (scheme.rules().form().isRecoverable()) {
-            for (int parity = 0; parity <= 1; parity++) {
-                if (verifyingKey.recovers(digest, scalars, parity)) {
-                    return new EcdsaSignature(scalars, parity);
-                }
-            }
-        } else {
-            var signature = new EcdsaSignature(scalars, EcdsaSignature.NO_PARITY);
-            if (verifyingKey.verifies(digest, signature)) {
-                return signature;
-            }
-        }
-        throw new SchemeFailure("a fresh signature of " + scheme.id() + " does not verify; it was not handed out");
     }
 
     @Override
