@@ -30,7 +30,7 @@ public final class Selection<E> {
     private final Predicate<E> selfTest;
     private final Object lock = new Object();
     private final List<@Nullable Opened<E>> opened;
-    private final Map<InputKind, E> serving;
+    private volatile Map<InputKind, E> serving; // replaced, never changed: every verification reads it, without the lock
 
     private record Opened<E>(@Nullable E engine, String reason) {}
 
@@ -54,7 +54,7 @@ public final class Selection<E> {
         for (int i = 0; i < byPreference.size(); i++) {
             opened.add(null);
         }
-        this.serving = new EnumMap<>(InputKind.class);
+        this.serving = Map.of();
     }
 
     /**
@@ -63,15 +63,18 @@ public final class Selection<E> {
      * @throws SchemeFailure if no back end that can serve it works on this host
      */
     public E engine(InputKind kind) {
+        E known = serving.get(kind);
+        if (known != null) {
+            return known;
+        }
         synchronized (lock) {
-            E known = serving.get(kind);
-            if (known != null) {
-                return known;
-            }
             for (int i = 0; i < byPreference.size(); i++) {
                 E engine = byPreference.get(i).capable().contains(kind) ? open(i).engine() : null;
                 if (engine != null) {
-                    serving.put(kind, engine);
+                    Map<InputKind, E> more = new EnumMap<>(InputKind.class);
+                    more.putAll(serving);
+                    more.put(kind, engine);
+                    serving = more;
                     return engine;
                 }
             }
