@@ -54,7 +54,7 @@ final class BlockTable {
             columns.add(number("skippable"));
             columns.add(number("skipped"));
         }
-        columns.addAll(List.of(number("ms"), number("signatures/s"), number("MB/s"), text("file")));
+        columns.addAll(List.of(number("parse ms"), number("ms"), number("signatures/s"), number("MB/s"), text("file")));
         return columns.toArray(Table.Column[]::new);
     }
 
@@ -72,6 +72,7 @@ final class BlockTable {
             cells.add(sum(of, BlockReport::skippable));
             cells.add(sum(of, BlockReport::skipped));
         }
+        cells.add(sum(of, BlockReport::parseNanos) / 1e6);
         double seconds = sum(of, BlockReport::nanos) / 1e9;
         cells.add(seconds * 1e3);
         cells.add(sum(of, BlockReport::signatures) / seconds);

@@ -6,8 +6,22 @@ import java.util.Arrays;
 
 /** Writes RLP into a growing array. For one thread. */
 final class RlpWriter {
-    private byte[] bytes = new byte[256];
+    private byte[] bytes;
     private int length;
+
+    RlpWriter() {
+        this(256);
+    }
+
+    RlpWriter(int capacity) {
+        bytes = new byte[capacity];
+    }
+
+    /** {@return the bytes that {@link #string} appends} */
+    static int stringBytes(Bytes value) {
+        int size = value.length();
+        return size == 1 && value.getUnsigned(0) < RlpReader.STRING ? 1 : prefixBytes(size) + size;
+    }
 
     /** The bytes of a prefix for {@code payload} bytes. */
     static int prefixBytes(int payload) {
@@ -62,6 +76,11 @@ final class RlpWriter {
         return this;
     }
 
+    /** Begins a list whose items will have {@code payload} bytes; nothing ends it. */
+    RlpWriter listOf(int payload) {
+        return raw(Bytes.wrap(listPrefix(payload)));
+    }
+
     /** Begins a list: {@return what {@link #endList} needs} */
     int beginList() {
         return length;
@@ -78,8 +97,9 @@ final class RlpWriter {
         return this;
     }
 
+    /** {@return what has been written}; nothing is written after that */
     byte[] toArray() {
-        return Arrays.copyOf(bytes, length);
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
     private void ensure(int more) {

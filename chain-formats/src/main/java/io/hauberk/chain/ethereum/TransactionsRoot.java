@@ -54,10 +54,7 @@ final class TransactionsRoot {
     private byte[] node(int from, int to, int depth) {
         Leaf first = leaves[from];
         if (to - from == 1) {
-            RlpWriter leaf = new RlpWriter();
-            int start = leaf.beginList();
-            leaf.string(path(first, depth, first.nibbles(), LEAF)).string(first.value());
-            return leaf.endList(start).toArray();
+            return leaf(path(first, depth, first.nibbles(), LEAF), first.value());
         }
         int shared = depth;
         // In their order, what the first and the last share, all share.
@@ -72,6 +69,16 @@ final class TransactionsRoot {
         int start = extension.beginList();
         extension.string(path(first, depth, shared, 0)).raw(reference(branch));
         return extension.endList(start).toArray();
+    }
+
+    private static byte[] leaf(Bytes path, Bytes value) {
+        int payload = RlpWriter.stringBytes(path) + RlpWriter.stringBytes(value);
+        // Exactly as long as needed: the value, which may be large, is copied once.
+        return new RlpWriter(RlpWriter.prefixBytes(payload) + payload)
+                .listOf(payload)
+                .string(path)
+                .string(value)
+                .toArray();
     }
 
     private byte[] branch(int from, int to, int depth) {
