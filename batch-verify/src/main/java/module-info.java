@@ -6,6 +6,7 @@ module io.hauberk.batch {
 
     requires transitive io.hauberk.signature;
     requires static transitive org.jspecify;
+    requires java.management; // how much of the processor a warm-up gets
     requires jdk.jfr;
     requires static jdk.incubator.vector; // without it, the plain twins serve
 }

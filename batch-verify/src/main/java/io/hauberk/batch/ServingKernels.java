@@ -2,16 +2,13 @@
 package io.hauberk.batch;
 
 import io.hauberk.batch.kernel.KernelFamily;
-import io.hauberk.batch.kernel.MlDsaParameters;
-import io.hauberk.batch.kernel.MlDsaPlainKernel;
+import io.hauberk.batch.kernel.Kernels;
 import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.SignatureScheme;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -47,21 +44,12 @@ final class ServingKernels {
     }
 
     private static final class Shared {
-        static final ServingKernels INSTANCE = new ServingKernels(standard(), oneThread(), WarmUp.Pace.USUAL);
+        static final ServingKernels INSTANCE = new ServingKernels(Kernels.all(), oneThread(), WarmUp.Pace.USUAL);
     }
 
     /** {@return the kernels of this JVM}, which all verifiers share as they share the compiler */
     static ServingKernels shared() {
         return Shared.INSTANCE;
-    }
-
-    // A line for each family of schemes.
-    private static List<KernelFamily<?>> standard() {
-        List<KernelFamily<?>> families = new ArrayList<>();
-        for (MlDsaParameters set : MlDsaParameters.all()) {
-            families.add(new KernelFamily<>(set.scheme(), () -> new MlDsaPlainKernel(set), Optional.empty()));
-        }
-        return families;
     }
 
     // One warm-up after the other; the thread ends when there is nothing to do.

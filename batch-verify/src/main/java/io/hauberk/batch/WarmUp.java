@@ -9,6 +9,7 @@ import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.Verdict;
 import io.hauberk.signature.VerifyItem;
 import java.io.Serial;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -45,8 +46,8 @@ final class WarmUp<P> {
      * How patient a warm-up is.
      *
      * @param window the time of a step is the best of a window, since other threads disturb it
-     * @param patience how long to wait for a kernel that is slower than the alternative: it may only not be compiled
-     *     yet
+     * @param patience how long to go on with a kernel that is slower than the alternative: it may only not be compiled
+     *     yet. In processor time, of which a busy machine gives the compiler no more than this thread
      */
     record Pace(Duration window, Duration patience) {
         static final Pace USUAL = new Pace(Duration.ofMillis(50), Duration.ofSeconds(6));
@@ -106,7 +107,7 @@ final class WarmUp<P> {
     }
 
     private long steady(long worthIt, Step step) throws WrongVerdict {
-        long begun = System.nanoTime();
+        long begun = processorTime();
         long best = Long.MAX_VALUE;
         int steady = 0;
         while (true) {
@@ -118,10 +119,15 @@ final class WarmUp<P> {
             steady = windowBest < CLEARLY_BETTER * best ? 0 : steady + 1;
             best = Math.min(best, windowBest);
             if ((steady >= STEADY_WINDOWS && best < worthIt)
-                    || System.nanoTime() - begun > pace.patience().toNanos()) {
+                    || processorTime() - begun > pace.patience().toNanos()) {
                 return best;
             }
         }
+    }
+
+    private static long processorTime() {
+        long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        return nanos >= 0 ? nanos : System.nanoTime(); // not every system tells
     }
 
     // A full batch of valid signatures, which counts, and now and then a mixed one.
