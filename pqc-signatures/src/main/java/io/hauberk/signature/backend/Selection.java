@@ -30,7 +30,7 @@ public final class Selection<E> {
     private final Predicate<E> selfTest;
     private final Object lock = new Object();
     private final List<@Nullable Opened<E>> opened;
-    private volatile Map<InputKind, E> serving; // replaced, never changed: every verification reads it, without the lock
+    private volatile Map<InputKind, E> serving; // replaced, never changed: verifications read it unlocked
 
     private record Opened<E>(@Nullable E engine, String reason) {}
 
