@@ -45,7 +45,7 @@ final class Ed25519Scheme implements DerivesKey, ReportsBackends {
                 Set.of(InputKind.PURE),
                 0,
                 true,
-                60,
+                35,
                 rules.text(),
                 rules.source());
         this.selection =
@@ -53,7 +53,7 @@ final class Ed25519Scheme implements DerivesKey, ReportsBackends {
     }
 
     private static List<Candidate<Ed25519Engine>> candidates(Ed25519Rules rules) {
-        // Ours is about twice as fast as Bouncy Castle, which has the rules of one scheme only.
+        // Ours takes 0.6 of the time of Bouncy Castle, which has the rules of one scheme only.
         Candidate<Ed25519Engine> ours =
                 new Candidate<>(BackendChoice.HAUBERK, 20, Set.of(InputKind.PURE), () -> new HauberkEngine(rules));
         Candidate<Ed25519Engine> theirs =
