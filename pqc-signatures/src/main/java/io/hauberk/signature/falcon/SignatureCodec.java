@@ -64,39 +64,26 @@ final class SignatureCodec {
      */
     private static int decompress(byte[] encoded, short[] s2) {
         int at = HEAD;
-        int window = 0; // the low `available` bits are yet to be read
+        long window = 0; // the next bits, from the top; zeros below them
         int available = 0;
         for (int i = 0; i < s2.length; i++) {
-            if (at >= encoded.length) {
-                return -1;
+            for (; available <= Long.SIZE - Byte.SIZE && at < encoded.length; available += Byte.SIZE) {
+                window |= (encoded[at++] & 0xffL) << (Long.SIZE - Byte.SIZE - available);
             }
-            window = (window << Byte.SIZE) | (encoded[at++] & 0xff);
-            int signAndLow = (window >>> available) & 0xff;
-            int magnitude = signAndLow & 0x7f;
-            while (true) {
-                if (available == 0) {
-                    if (at >= encoded.length) {
-                        return -1;
-                    }
-                    window = (window << Byte.SIZE) | (encoded[at++] & 0xff);
-                    available = Byte.SIZE;
-                }
-                available--;
-                if (((window >>> available) & 1) != 0) {
-                    break;
-                }
-                magnitude += 1 << LOW_BITS;
-                if (magnitude > FalconParameterSet.MAX_S2) {
-                    return -1;
-                }
-            }
-            boolean negative = signAndLow > 0x7f;
-            if (negative && magnitude == 0) {
+            int high = Long.numberOfLeadingZeros(window << (1 + LOW_BITS));
+            int magnitude =
+                    (high << LOW_BITS) | ((int) (window >>> (Long.SIZE - 1 - LOW_BITS)) & ((1 << LOW_BITS) - 1));
+            boolean negative = window < 0;
+            int length = 1 + LOW_BITS + high + 1;
+            if (length > available || magnitude > FalconParameterSet.MAX_S2 || (negative && magnitude == 0)) {
                 return -1;
             }
             s2[i] = (short) (negative ? -magnitude : magnitude);
+            window <<= length;
+            available -= length;
         }
-        return (window & ((1 << available) - 1)) == 0 ? at : -1;
+        int padding = available % Byte.SIZE;
+        return window >>> (Long.SIZE - 1 - padding) >>> 1 == 0 ? at - available / Byte.SIZE : -1;
     }
 
     // At most 7 bits are left over, and a coefficient takes 9 to 24: 31 bits fit an int.
