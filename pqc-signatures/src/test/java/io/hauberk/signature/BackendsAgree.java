@@ -28,10 +28,22 @@ public final class BackendsAgree {
      * @return how often each verdict was given
      */
     public static Map<Verdict, Integer> over(SignatureScheme one, SignatureScheme other, int cases) {
+        return over(one, other, cases, 4, 0, 32, 1000);
+    }
+
+    /**
+     * Compares two back ends over mutated signatures.
+     *
+     * @param keys how many keys sign
+     * @param lengths the lengths of the messages that each signs
+     * @return how often each verdict was given
+     */
+    public static Map<Verdict, Integer> over(
+            SignatureScheme one, SignatureScheme other, int cases, int keys, int... lengths) {
         assertThat(serving(one)).isNotEqualTo(serving(other));
         Schemes first = Schemes.of(List.of(one));
         Schemes second = Schemes.of(List.of(other));
-        Mutations mutations = new Mutations(sound(one), 20261122);
+        Mutations mutations = new Mutations(sound(one, keys, lengths), 20261122);
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         for (int i = 0; i < cases; i++) {
             VerifyItem item = mutations.next();
@@ -53,13 +65,13 @@ public final class BackendsAgree {
                         .backend();
     }
 
-    private static List<VerifyItem> sound(SignatureScheme scheme) {
+    private static List<VerifyItem> sound(SignatureScheme scheme, int keys, int... lengths) {
         Random random = new Random(1);
         SecureRandom entropy = new SecureRandom();
         List<VerifyItem> sound = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < keys; i++) {
             try (SigningKey key = scheme.generateKey(entropy)) {
-                for (int length : new int[] {0, 32, 1000}) {
+                for (int length : lengths) {
                     byte[] message = new byte[length];
                     random.nextBytes(message);
                     Input input = Input.pure(Bytes.wrap(message));

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.signature.slhdsa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hauberk.signature.BackendsAgree;
+import io.hauberk.signature.Verdict;
+import io.hauberk.signature.backend.BackendChoice;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SlhDsaBackendsAgreeTest {
+    @ParameterizedTest
+    @EnumSource
+    void verdicts(SlhDsaParameterSet set) {
+        int cases = BackendsAgree.cases(200);
+        Map<Verdict, Integer> counts = BackendsAgree.over(
+                SlhDsaScheme.pure(set, BackendChoice.pin(BackendChoice.HAUBERK)),
+                SlhDsaScheme.pure(set, BackendChoice.pin(BackendChoice.BOUNCY_CASTLE)),
+                cases,
+                2,
+                32);
+        assertThat(counts.get(Verdict.VALID)).isGreaterThan(cases / 12);
+        assertThat(counts.get(Verdict.MISMATCH)).isGreaterThan(cases / 4);
+        assertThat(counts.get(Verdict.MALFORMED_SIGNATURE)).isPositive();
+    }
+
+    /** Keys and signatures are the same bytes, hedged ones too; the s sets are left to the vectors, for time. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = ".*F")
+    void keysAndSignatures(SlhDsaParameterSet set) {
+        Random random = new Random(3);
+        SlhDsaEngine plain = new PlainSlhDsa(set);
+        SlhDsaEngine bouncyCastle = new BouncyCastleSlhDsa(set);
+        for (int length : new int[] {0, 1, 100, 5000}) {
+            byte[] seed = new byte[set.seedBytes()];
+            random.nextBytes(seed);
+            byte[] root = plain.root(seed);
+            assertThat(bouncyCastle.root(seed)).isEqualTo(root);
+            byte[] privateKey = Arrays.copyOf(seed, set.privateKeyBytes());
+            System.arraycopy(root, 0, privateKey, set.seedBytes(), set.n());
+            byte[] optRand = new byte[set.n()];
+            random.nextBytes(optRand);
+            byte[] content = new byte[length];
+            random.nextBytes(content);
+            byte[] prefix = {0, 2, 7, 8};
+            assertThat(plain.sign(privateKey, prefix, content, optRand))
+                    .isEqualTo(bouncyCastle.sign(privateKey, prefix, content, optRand));
+        }
+    }
+}
