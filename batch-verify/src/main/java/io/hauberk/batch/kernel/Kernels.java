@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.batch.kernel;
 
+import io.hauberk.batch.simd.FalconLanes;
 import io.hauberk.batch.simd.MlDsaLanes;
 import io.hauberk.batch.simd.VectorHost;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ public final class Kernels {
         for (MlDsaParameters set : MlDsaParameters.all()) {
             families.add(mlDsa(set));
         }
+        for (FalconParameters set : FalconParameters.all()) {
+            families.add(falcon(set));
+        }
         return families;
     }
 
@@ -26,6 +30,14 @@ public final class Kernels {
                 set.scheme(),
                 () -> new MlDsaPlainKernel(set),
                 hostHasLanes() ? Optional.of(() -> MlDsaLanes.kernel(set)) : Optional.empty());
+    }
+
+    /** {@return the kernels of one degree and form of Falcon} */
+    public static KernelFamily<FalconPreparedKey> falcon(FalconParameters set) {
+        return new KernelFamily<>(
+                set.scheme(),
+                () -> new FalconPlainKernel(set),
+                hostHasLanes() ? Optional.of(() -> FalconLanes.kernel(set)) : Optional.empty());
     }
 
     /**

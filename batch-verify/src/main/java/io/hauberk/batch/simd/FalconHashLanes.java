@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.batch.simd;
+
+import static io.hauberk.batch.kernel.FalconParameters.SAMPLE_LIMIT;
+import static io.hauberk.batch.simd.IntLanes.HALF_BYTES;
+import static io.hauberk.batch.simd.IntLanes.INTS;
+import static io.hauberk.batch.simd.IntLanes.INT_LANES;
+import static io.hauberk.batch.simd.Lanes.LANES;
+import static io.hauberk.batch.simd.Lanes.LONGS;
+import static jdk.incubator.vector.VectorOperators.AND;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.OR;
+import static jdk.incubator.vector.VectorOperators.ZERO_EXTEND_S2I;
+
+import io.hauberk.batch.kernel.FalconParameters;
+import io.hauberk.batch.kernel.Keccak;
+import io.hauberk.batch.kernel.LittleEndian;
+import java.util.Arrays;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+
+/**
+ * HashToPoint of {@link Lanes#LANES} nonces and messages at once.
+ *
+ * <p>The hashing is in lanes; the samples of a lane are then sieved by themselves, a vector of them at a time. As many
+ * blocks are squeezed at first as practically always do (but for one in 10^12 of degree 1024, far fewer of 512); a lane
+ * that needs more gets them.
+ *
+ * <p>Source: Falcon round 3 specification (v1.2), algorithm 3.
+ */
+final class FalconHashLanes {
+    private static final int RATE_WORDS = Keccak.SHAKE256_WORDS;
+    private static final int RATE_BYTES = 8 * RATE_WORDS;
+    private static final int SAMPLE_BYTES = 2;
+    private static final long EVEN_BYTES = 0x00ff_00ff_00ff_00ffL;
+
+    /** Whether sieving by vectors pays: with two lanes of 64 bits, C2 has no compression. */
+    private static final boolean SIEVE_VECTORS = LANES > 2;
+
+    private final int n;
+    private final int blocks;
+    private final MessageLanes messages = new MessageLanes(RATE_WORDS);
+    private final long[] state = new long[Keccak.WORDS * LANES];
+    private final long[] swapped = new long[RATE_WORDS * LANES];
+    private final byte[][] samples; // lowest byte first, and behind them samples that are refused
+    private final int[] filled = new int[LANES];
+
+    /**
+     * Makes the scratch space.
+     *
+     * @param n the degree
+     * @param blocks how many blocks of output are sieved at once, at least 1
+     */
+    FalconHashLanes(int n, int blocks) {
+        this.n = n;
+        this.blocks = blocks;
+        this.samples = new byte[LANES][blocks * RATE_BYTES + SAMPLE_BYTES * INT_LANES];
+        for (byte[] lane : samples) {
+            Arrays.fill(lane, (byte) 0xff);
+        }
+    }
+
+    /** {@return the blocks that do for degree n}: of the 68 samples of a block, one in sixteen is refused */
+    static int usualBlocks(int n) {
+        return n / 64 + 1;
+    }
+
+    /** {@return the messages}: nonce as prefix */
+    MessageLanes messages() {
+        return messages;
+    }
+
+    /**
+     * Hashes the messages, and lets go of them.
+     *
+     * @param c the row of lane {@code x} is at {@code first + 2 * x}: n coefficients in [0, 5·q), congruent to the
+     *     standard's modulo q, and then {@code INT_LANES} of any content
+     */
+    void hash(int[][] c, int first) {
+        Arrays.fill(state, 0);
+        Arrays.fill(filled, 0);
+        messages.absorb(state, 0);
+        messages.clear();
+        boolean more = true;
+        for (int round = 0; more; round++) {
+            for (int block = 0; block < blocks; block++) {
+                if (round + block > 0) {
+                    KeccakLanes.permute(state);
+                }
+                takeBlock(block * RATE_BYTES);
+            }
+            more = false;
+            for (int lane = 0; lane < LANES; lane++) {
+                filled[lane] = sieve(samples[lane], c[first + 2 * lane], filled[lane]);
+                more |= filled[lane] < n;
+            }
+        }
+    }
+
+    private void takeBlock(int at) {
+        swapBytes(RATE_WORDS * LANES);
+        for (int lane = 0; lane < LANES; lane++) {
+            byte[] target = samples[lane];
+            for (int i = 0; i < RATE_WORDS; i++) {
+                LittleEndian.putLong(target, at + 8 * i, swapped[LANES * i + lane]);
+            }
+        }
+    }
+
+    /** Samples are highest byte first. */
+    private void swapBytes(int length) {
+        LongVector mask = LongVector.broadcast(LONGS, EVEN_BYTES);
+        for (int i = 0; i < length; i += LANES) {
+            LongVector word = LongVector.fromArray(LONGS, state, i);
+            word.lanewise(AND, mask)
+                    .lanewise(LSHL, 8)
+                    .lanewise(OR, word.lanewise(LSHR, 8).lanewise(AND, mask))
+                    .intoArray(swapped, i);
+        }
+    }
+
+    private int sieve(byte[] bytes, int[] c, int from) {
+        return SIEVE_VECTORS ? sieveVectors(bytes, c, from) : sieveOneByOne(bytes, c, from);
+    }
+
+    private int sieveVectors(byte[] bytes, int[] c, int from) {
+        int count = from;
+        int end = blocks * RATE_BYTES;
+        for (int at = 0; at < end && count < n; at += SAMPLE_BYTES * INT_LANES) {
+            IntVector values = (IntVector) ByteVector.fromArray(HALF_BYTES, bytes, at)
+                    .reinterpretAsShorts()
+                    .convertShape(ZERO_EXTEND_S2I, INTS, 0);
+            VectorMask<Integer> kept = values.compare(LT, SAMPLE_LIMIT);
+            values.compress(kept).intoArray(c, count);
+            count += kept.trueCount();
+        }
+        return Math.min(count, n);
+    }
+
+    private int sieveOneByOne(byte[] bytes, int[] c, int from) {
+        int count = from;
+        int end = blocks * RATE_BYTES;
+        for (int at = 0; at < end && count < n; at += 8) {
+            long word = LittleEndian.getLong(bytes, at);
+            for (int shift = 0; shift < 64; shift += 16) { // written whether or not it stays
+                int sample = (int) (word >>> shift) & 0xffff;
+                c[count] = sample;
+                count += (sample - SAMPLE_LIMIT) >>> 31;
+            }
+        }
+        return Math.min(count, n);
+    }
+
+    /** {@return room for the hashes of all lanes of a kernel}, for {@link #hash} */
+    static int[][] rows(FalconParameters set) {
+        return new int[INT_LANES][set.n() + INT_LANES];
+    }
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.batch.simd;
+
+import static io.hauberk.batch.kernel.FalconNtt.MAX_FACTOR;
+import static io.hauberk.batch.kernel.FalconNtt.MAX_PRODUCT;
+import static io.hauberk.batch.kernel.FalconNtt.ONE;
+import static io.hauberk.batch.kernel.FalconParameters.Q;
+import static io.hauberk.batch.simd.IntLanes.INTS;
+import static io.hauberk.batch.simd.IntLanes.INT_LANES;
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.OR;
+
+import io.hauberk.batch.kernel.BatchKernel;
+import io.hauberk.batch.kernel.FalconCodec;
+import io.hauberk.batch.kernel.FalconNtt;
+import io.hauberk.batch.kernel.FalconParameters;
+import io.hauberk.batch.kernel.FalconPreparedKey;
+import io.hauberk.batch.kernel.LaneBatch;
+import io.hauberk.signature.Bytes;
+import io.hauberk.signature.Input;
+import io.hauberk.signature.SchemeId;
+import io.hauberk.signature.Verdict;
+import java.util.Arrays;
+import java.util.Objects;
+import jdk.incubator.vector.IntVector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Falcon verification of {@link IntLanes#INT_LANES} signatures at once, one a lane: any degree and form.
+ *
+ * <p><b>Layout.</b> Polynomials are interleaved ints. Hashing and decoding are in 64-bit lanes, first for the even lanes
+ * and then for the odd ones.
+ *
+ * <p><b>Domains.</b> s2: the signature's integers. h: NTT(h), reduced. product: a copy of s2, transformed, times h and
+ * −2^-32, and back: n·(s2·h)·(−2^-32). c: in [0, 5·q), congruent to the hash.
+ *
+ * <p><b>Bounds</b>, executed by {@code assert}: NTT(s2) ≤ 2047 + 5·q, times (q − 1)/2 below 2^16·q; back from the
+ * transform below 2^17; c − s2·h below 2^17. The norm's sum of squares is watched for its sign, as each adds less than
+ * 2^26.
+ *
+ * <p>A malformed item's lane goes on with whatever is in it; nothing crosses lanes. Lanes without an item too.
+ *
+ * <p>Source: Falcon round 3 specification (v1.2), algorithm 16. {@link io.hauberk.batch.kernel.FalconPlainKernel} is the
+ * plain twin.
+ */
+public final class FalconLanes implements BatchKernel<FalconPreparedKey> {
+    private final FalconParameters set;
+    private final int n;
+    private final int scale;
+    private final byte[] wire; // one key or signature
+    private final byte[][] nonces = new byte[INT_LANES][FalconParameters.NONCE_BYTES];
+    private final FalconFieldLanes keys;
+    private final @Nullable FalconFieldLanes fields; // of a signature of constant time
+    private final @Nullable FalconCompressedLanes compressed; // of any other
+    private final FalconHashLanes hash;
+    private final int[] s2;
+    private final int[] h;
+    private final int[] product;
+    private final int[] c;
+    private final int[][] hashed;
+    private final int[][] preparedRows = new int[INT_LANES][];
+    private final int[] none;
+    private final int[] norms = new int[INT_LANES];
+    private final int[] overflows = new int[INT_LANES]; // sign set: a sum was too large for an int
+    private final @Nullable Verdict[] failed = new @Nullable Verdict[INT_LANES];
+
+    private FalconLanes(FalconParameters set) {
+        this.set = set;
+        this.n = set.n();
+        this.scale = FalconNtt.scale(n);
+        this.wire = new byte[Math.max(set.publicKeyBytes(), set.maxSignatureBytes()) + FalconCodec.SLACK_BYTES];
+        this.keys = new FalconFieldLanes(n, FalconParameters.H_BITS);
+        boolean isCompressed = set.form() != FalconParameters.Form.CONSTANT_TIME;
+        this.fields = isCompressed ? null : new FalconFieldLanes(n, FalconParameters.CONSTANT_TIME_BITS);
+        this.compressed = isCompressed ? new FalconCompressedLanes(set) : null;
+        this.hash = new FalconHashLanes(n, FalconHashLanes.usualBlocks(n));
+        this.s2 = new int[n * INT_LANES];
+        this.h = new int[n * INT_LANES];
+        this.product = new int[n * INT_LANES];
+        this.c = new int[n * INT_LANES];
+        this.hashed = FalconHashLanes.rows(set);
+        this.none = new int[n];
+    }
+
+    /** {@return a new kernel with its scratch space} */
+    public static BatchKernel<FalconPreparedKey> kernel(FalconParameters set) {
+        return new FalconLanes(set);
+    }
+
+    @Override
+    public SchemeId scheme() {
+        return set.scheme();
+    }
+
+    @Override
+    public String name() {
+        return INT_LANES + " lanes";
+    }
+
+    @Override
+    public int lanes() {
+        return INT_LANES;
+    }
+
+    @Override
+    public int preparedBytes() {
+        return FalconPreparedKey.bytes(set);
+    }
+
+    @Override
+    public void verify(LaneBatch<FalconPreparedKey> batch) {
+        int size = batch.size();
+        batch.requireAtMost(INT_LANES);
+        for (int lane = 0; lane < size; lane++) {
+            FalconCodec.requireTaken(batch.input(lane));
+        }
+        boolean fresh = !batch.allPrepared();
+        Arrays.fill(failed, null);
+        for (int lane = 0; lane < size; lane++) {
+            failed[lane] = take(batch, lane, fresh);
+        }
+        if (fresh) {
+            expandKeys(size);
+        } else {
+            gatherPrepared(batch);
+        }
+        decodeSignatures(batch);
+        hashToPoints(batch);
+        System.arraycopy(s2, 0, product, 0, product.length);
+        FalconNttLanes.forward(product, n);
+        assert IntLanes.within(product, size, FalconParameters.MAX_S2 + set.logN() * MAX_PRODUCT);
+        FalconNttLanes.multiply(product, h, n);
+        FalconNttLanes.inverseWithoutScaling(product, n);
+        assert IntLanes.within(product, INT_LANES, MAX_FACTOR);
+        sumNorms(scale, product.length);
+        finish(batch);
+    }
+
+    /** Takes an item off the wire into its lane; {@return what is wrong with its ends, or null}. */
+    private @Nullable Verdict take(LaneBatch<FalconPreparedKey> batch, int lane, boolean fresh) {
+        Bytes key = batch.key(lane);
+        Bytes signature = batch.signature(lane);
+        if (fresh) {
+            if (!FalconCodec.looksLikeKey(set, key)) {
+                return Verdict.MALFORMED_KEY;
+            }
+            key.copyTo(0, wire, 0, key.length());
+            keys.set(lane, wire, 1);
+        }
+        if (!FalconCodec.looksLikeSignature(set, signature)) {
+            return Verdict.MALFORMED_SIGNATURE;
+        }
+        takeSignature(signature);
+        if (compressed != null) {
+            compressed.set(lane, wire, signature.length());
+        } else {
+            Objects.requireNonNull(fields).set(lane, wire, FalconParameters.HEAD_BYTES);
+        }
+        System.arraycopy(wire, 1, nonces[lane], 0, FalconParameters.NONCE_BYTES);
+        return null;
+    }
+
+    private void takeSignature(Bytes signature) {
+        int length = signature.length();
+        signature.copyTo(0, wire, 0, length);
+        Arrays.fill(wire, length, length + FalconCodec.SLACK_BYTES, (byte) 0);
+    }
+
+    private void expandKeys(int size) {
+        keys.unpackKeys(h);
+        for (int lane = 0; lane < size; lane++) {
+            if (keys.isBad(lane)) {
+                failed[lane] = Verdict.MALFORMED_KEY;
+            }
+        }
+        FalconNttLanes.forward(h, n);
+        assert IntLanes.within(h, INT_LANES, MAX_FACTOR);
+        FalconNttLanes.reduce(h, n);
+    }
+
+    private void gatherPrepared(LaneBatch<FalconPreparedKey> batch) {
+        Arrays.fill(preparedRows, none);
+        for (int lane = 0; lane < batch.size(); lane++) {
+            preparedRows[lane] = Objects.requireNonNull(batch.prepared(lane)).h();
+        }
+        IntTransposeLanes.interleave(preparedRows, h, n);
+        Arrays.fill(preparedRows, none);
+    }
+
+    private void decodeSignatures(LaneBatch<FalconPreparedKey> batch) {
+        if (compressed == null) {
+            FalconFieldLanes decoder = Objects.requireNonNull(fields);
+            decoder.unpackSignatures(s2);
+            for (int lane = 0; lane < batch.size(); lane++) {
+                fail(lane, decoder.isBad(lane));
+            }
+            return;
+        }
+        compressed.decode(s2);
+        for (int lane = 0; lane < batch.size(); lane++) {
+            if (failed[lane] == null) {
+                fail(
+                        lane,
+                        switch (compressed.outcome(lane)) {
+                            case WELL_FORMED -> false;
+                            case MALFORMED -> true;
+                            case UNDECIDED -> !decodeAlone(batch.signature(lane), lane);
+                        });
+            }
+        }
+    }
+
+    private void fail(int lane, boolean malformed) {
+        if (malformed && failed[lane] == null) {
+            failed[lane] = Verdict.MALFORMED_SIGNATURE;
+        }
+    }
+
+    private boolean decodeAlone(Bytes signature, int lane) {
+        takeSignature(signature);
+        return FalconCodec.decodeSignature(set, wire, signature.length(), s2, lane, INT_LANES);
+    }
+
+    private void hashToPoints(LaneBatch<FalconPreparedKey> batch) {
+        for (int parity = 0; parity < 2; parity++) {
+            boolean any = false;
+            for (int lane = parity; lane < batch.size(); lane += 2) {
+                if (failed[lane] == null && batch.input(lane) instanceof Input.Pure(Bytes content, Bytes context)) {
+                    if (context.isEmpty()) {
+                        System.arraycopy(
+                                nonces[lane], 0, hash.messages().prefix(lane >> 1), 0, FalconParameters.NONCE_BYTES);
+                        hash.messages().set(lane >> 1, FalconParameters.NONCE_BYTES, content);
+                        any = true;
+                    } else {
+                        failed[lane] = Verdict.MISMATCH;
+                    }
+                }
+            }
+            if (any) {
+                hash.hash(hashed, parity);
+            }
+        }
+        IntTransposeLanes.interleave(hashed, c, n);
+    }
+
+    /** ‖(c − s2·h, s2)‖² of each lane. */
+    private void sumNorms(int scaling, int length) {
+        IntVector q = IntVector.broadcast(INTS, Q);
+        IntVector one = IntVector.broadcast(INTS, ONE);
+        IntVector factor = IntVector.broadcast(INTS, scaling);
+        IntVector sum = IntVector.zero(INTS);
+        IntVector overflow = IntVector.zero(INTS);
+        for (int i = 0; i < length; i += INT_LANES) {
+            IntVector s2h = IntVector.fromArray(INTS, product, i)
+                    .mul(factor)
+                    .lanewise(ASHR, 16)
+                    .add(2)
+                    .mul(q)
+                    .lanewise(ASHR, 16);
+            IntVector s1 = IntVector.fromArray(INTS, c, i)
+                    .sub(s2h)
+                    .mul(one)
+                    .lanewise(ASHR, 16)
+                    .add(2)
+                    .mul(q)
+                    .lanewise(ASHR, 16);
+            IntVector v = IntVector.fromArray(INTS, s2, i);
+            sum = sum.add(s1.mul(s1)).add(v.mul(v));
+            overflow = overflow.lanewise(OR, sum);
+        }
+        sum.intoArray(norms, 0);
+        overflow.intoArray(overflows, 0);
+    }
+
+    private void finish(LaneBatch<FalconPreparedKey> batch) {
+        for (int lane = 0; lane < batch.size(); lane++) {
+            Verdict verdict = failed[lane];
+            if (verdict == null) {
+                boolean isShort = overflows[lane] >= 0 && norms[lane] <= set.normBound();
+                verdict = isShort ? Verdict.VALID : Verdict.MISMATCH;
+            }
+            batch.verdict(lane, verdict);
+            if (verdict == Verdict.VALID && batch.keep(lane) && batch.prepared(lane) == null) {
+                FalconPreparedKey made = new FalconPreparedKey(set);
+                for (int i = 0; i < n; i++) {
+                    made.h()[i] = h[INT_LANES * i + lane];
+                }
+                batch.made(lane, made);
+            }
+        }
+    }
+}
