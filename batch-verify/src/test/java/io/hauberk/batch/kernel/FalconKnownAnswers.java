@@ -27,7 +27,9 @@ public final class FalconKnownAnswers {
                 }
                 if (equals > 0 && !blocks.isEmpty()) {
                     blocks.getLast()
-                            .put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+                            .put(
+                                    line.substring(0, equals).strip(),
+                                    line.substring(equals + 1).strip());
                 }
             }
         }

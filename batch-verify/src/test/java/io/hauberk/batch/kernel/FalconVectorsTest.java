@@ -44,8 +44,9 @@ class FalconVectorsTest {
             KernelFamily<FalconPreparedKey> family = Kernels.falcon(set);
             assertThat(new Differential<>(family.plain().get(), 1).run(items, expected))
                     .isEqualTo(count);
-            family.lanes().ifPresent(lanes -> assertThat(new Differential<>(lanes.get(), 1).run(items, expected))
-                    .isEqualTo(count));
+            family.lanes()
+                    .ifPresent(lanes -> assertThat(new Differential<>(lanes.get(), 1).run(items, expected))
+                            .isEqualTo(count));
         }
     }
 
