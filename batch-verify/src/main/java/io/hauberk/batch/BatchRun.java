@@ -21,6 +21,7 @@ final class BatchRun {
     private record Breakage(String place, Throwable cause) {}
 
     private final WorkPlan plan;
+    private final PreparedKeyCache cache;
     private final Deadline deadline;
     private final Cancellation cancellation;
     private final Thread caller = Thread.currentThread();
@@ -38,8 +39,9 @@ final class BatchRun {
     private final AtomicInteger threads = new AtomicInteger();
     private final Map<SchemeId, Tally> tallies = new HashMap<>(); // guarded by itself
 
-    BatchRun(WorkPlan plan, Deadline deadline, Cancellation cancellation) {
+    BatchRun(WorkPlan plan, PreparedKeyCache cache, Deadline deadline, Cancellation cancellation) {
         this.plan = plan;
+        this.cache = cache;
         this.deadline = deadline;
         this.cancellation = cancellation;
         this.verdicts = new Verdicts(plan.items().size());
@@ -216,7 +218,7 @@ final class BatchRun {
             KernelTimes times = next.kernel() == null ? null : next.kernel().serving();
             return next.kernel() == null || times == null
                     ? new SchemeWorker(next.scheme(), verdicts)
-                    : new LaneWorker<>(next.kernel(), times, next.scheme(), verdicts, BatchRun.this::shouldStop);
+                    : new LaneWorker<>(next.kernel(), times, next.scheme(), cache, verdicts, BatchRun.this::shouldStop);
         }
 
         @Override

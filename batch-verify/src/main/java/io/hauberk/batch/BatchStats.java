@@ -13,10 +13,17 @@ import java.util.Optional;
  * @param invalid those that did not verify
  * @param unfinished those that a deadline or a cancellation left
  * @param bytes the bytes of keys and signatures in them
+ * @param cache how full the cache of prepared keys is
  * @param schemes how the items of each scheme were verified, by id; schemes without items are left out
  */
 public record BatchStats(
-        long batches, long items, long invalid, long unfinished, long bytes, List<SchemeStats> schemes) {
+        long batches,
+        long items,
+        long invalid,
+        long unfinished,
+        long bytes,
+        CacheStats cache,
+        List<SchemeStats> schemes) {
     public BatchStats {
         schemes = List.copyOf(schemes);
     }

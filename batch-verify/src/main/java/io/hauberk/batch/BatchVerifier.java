@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class BatchVerifier implements AutoCloseable {
     private final BatchConfig config;
     private final ServingKernels kernels;
+    private final PreparedKeyCache cache;
     private final Executor helpers;
     private final @Nullable WorkerPool ownPool;
     private volatile boolean closed;
@@ -50,6 +51,7 @@ public final class BatchVerifier implements AutoCloseable {
     private BatchVerifier(BatchConfig config, ServingKernels kernels) {
         this.config = config;
         this.kernels = kernels;
+        this.cache = new PreparedKeyCache(config.cacheBytes());
         this.ownPool =
                 config.executor().isPresent() || config.threads() == 1 ? null : new WorkerPool(config.threads() - 1);
         // With one thread the caller is that thread, and nothing is ever handed to this executor.
@@ -117,7 +119,7 @@ public final class BatchVerifier implements AutoCloseable {
         BatchEvent event = new BatchEvent();
         event.begin();
         WorkPlan plan = WorkPlan.of(batch, config.schemes(), kernels, config.threads());
-        BatchRun run = new BatchRun(plan, deadline, cancellation);
+        BatchRun run = new BatchRun(plan, cache, deadline, cancellation);
         share(run, Math.min(config.threads(), plan.chunks().size()) - 1);
         BatchResult result = run.result();
         count(plan, run, result);
@@ -165,7 +167,8 @@ public final class BatchVerifier implements AutoCloseable {
                     .map(entry -> entry.getValue().stats(entry.getKey()))
                     .toList();
         }
-        return new BatchStats(batches.sum(), items.sum(), invalid.sum(), unfinished.sum(), bytes.sum(), each);
+        return new BatchStats(
+                batches.sum(), items.sum(), invalid.sum(), unfinished.sum(), bytes.sum(), cache.stats(), each);
     }
 
     /**

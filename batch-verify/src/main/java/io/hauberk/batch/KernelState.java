@@ -64,13 +64,15 @@ final class KernelState<P> {
      * @param fresh takes items whose keys have to be expanded
      * @param prepared takes items whose keys are prepared
      * @param single takes one item for the plain kernel
+     * @param scratch for hashing keys
      */
     record Instance<P>(
             BatchKernel<P> plain,
             @Nullable BatchKernel<P> lanes,
             LaneBatch<P> fresh,
             LaneBatch<P> prepared,
-            LaneBatch<P> single) {
+            LaneBatch<P> single,
+            KeyHash.Scratch scratch) {
         int width() {
             return lanes == null ? plain.lanes() : lanes.lanes();
         }
@@ -105,7 +107,12 @@ final class KernelState<P> {
         BatchKernel<P> lanes = family.lanes().isPresent() ? family.lanes().get().get() : null;
         int width = lanes == null ? plain.lanes() : lanes.lanes();
         return new Instance<>(
-                plain, lanes, new LaneBatch<>(width), new LaneBatch<>(width), new LaneBatch<>(plain.lanes()));
+                plain,
+                lanes,
+                new LaneBatch<>(width),
+                new LaneBatch<>(width),
+                new LaneBatch<>(plain.lanes()),
+                new KeyHash.Scratch());
     }
 
     /** Takes kernels back that {@link #take} gave, and lets go of every item in them. */

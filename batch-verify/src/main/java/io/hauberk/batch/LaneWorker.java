@@ -5,13 +5,14 @@ import io.hauberk.batch.kernel.BatchKernel;
 import io.hauberk.batch.kernel.LaneBatch;
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.SignatureScheme;
+import io.hauberk.signature.Verdict;
 import io.hauberk.signature.VerifyItem;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills the lanes of a kernel with the items of one group, from chunk to chunk. Items with a prepared key and items
- * whose key has to be expanded go into lanes of their own kind. What doesn't fill enough lanes to be worth a call goes
+ * Fills the lanes of a kernel with the items of one group, from chunk to chunk. Items whose prepared key is in the cache
+ * and items whose key has to be expanded go into lanes of their own kind. What doesn't fill enough lanes to be worth a call goes
  * one by one, to the plain kernel or to the scheme, whichever is faster.
  *
  * @param <P> the prepared form of a key
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class LaneWorker<P> implements GroupWorker {
     private final KernelState<P> state;
     private final KernelState.Instance<P> kernels;
+    private final PreparedKeyCache.View<P> cache;
     private final KernelTimes times;
     private final Verdicts verdicts;
     private final SchemeWorker scheme;
@@ -33,6 +35,7 @@ final class LaneWorker<P> implements GroupWorker {
      * @param state whose kernels it takes
      * @param times by which it decides where an item goes
      * @param scheme verifies what goes to no kernel
+     * @param keys the prepared keys of signers that come again
      * @param verdicts take the verdicts
      * @param shouldStop asked before each item that is verified alone
      */
@@ -40,11 +43,13 @@ final class LaneWorker<P> implements GroupWorker {
             KernelState<P> state,
             KernelTimes times,
             SignatureScheme scheme,
+            PreparedKeyCache keys,
             Verdicts verdicts,
             BooleanSupplier shouldStop) {
         this.state = state;
         this.shouldStop = shouldStop;
         this.kernels = state.take();
+        this.cache = keys.view(scheme.id(), kernels.plain().preparedBytes(), kernels.scratch());
         this.times = times;
         this.verdicts = verdicts;
         this.tally = new Tally();
@@ -59,18 +64,22 @@ final class LaneWorker<P> implements GroupWorker {
         private final boolean isPrepared;
         private final int[] indices;
         private final VerifyItem[] items;
+        private final long[] hashes; // of the keys
+        private int settled; // what the cache wanted of these is given to it, or given up
 
         Waiting(LaneBatch<P> batch, boolean isPrepared, int width) {
             this.batch = batch;
             this.isPrepared = isPrepared;
             this.indices = new int[width];
             this.items = new VerifyItem[width];
+            this.hashes = new long[width];
         }
 
-        void add(int index, VerifyItem item, @Nullable P key) {
-            int place = batch.add(item.key(), item.input(), item.signature(), key, false);
+        void add(int index, VerifyItem item, @Nullable P key, long hash, boolean wanted) {
+            int place = batch.add(item.key(), item.input(), item.signature(), key, wanted);
             indices[place] = index;
             items[place] = item;
+            hashes[place] = hash;
             if (batch.isFull()) {
                 flush();
             }
@@ -82,9 +91,19 @@ final class LaneWorker<P> implements GroupWorker {
                 inLanes(lanes);
             } else {
                 for (int i = 0; i < batch.size() && !shouldStop.getAsBoolean(); i++) {
-                    alone(indices[i], items[i], batch.prepared(i));
+                    alone(i);
                 }
             }
+            clear();
+        }
+
+        void clear() {
+            for (; settled < batch.size(); settled++) {
+                if (batch.keep(settled)) {
+                    cache.giveUp(batch.key(settled));
+                }
+            }
+            settled = 0;
             batch.clear();
         }
 
@@ -93,30 +112,61 @@ final class LaneWorker<P> implements GroupWorker {
             lanes.verify(batch);
             state.took(System.nanoTime() - begun, isPrepared);
             for (int i = 0; i < batch.size(); i++) {
-                verdicts.set(indices[i], batch.verdict(i));
+                settle(i, batch.verdict(i), batch.made(i));
             }
             tally.inLanes += batch.size();
             tally.laneCalls++;
             tally.laneSlots += lanes.lanes();
         }
 
-        private void alone(int index, VerifyItem item, @Nullable P key) {
+        private void alone(int i) {
             if (!times.plainPays(isPrepared)) {
-                scheme.take(index, item);
+                settle(i, scheme.verify(items[i]), null);
                 return;
             }
             LaneBatch<P> single = kernels.single();
-            single.add(item.key(), item.input(), item.signature(), key, false);
+            single.add(batch.key(i), batch.input(i), batch.signature(i), batch.prepared(i), batch.keep(i));
             kernels.plain().verify(single);
-            verdicts.set(index, single.verdict(0));
+            settle(i, single.verdict(0), single.made(0));
             single.clear();
             tally.byPlainKernel++;
+        }
+
+        private void settle(int i, Verdict verdict, @Nullable P made) {
+            verdicts.set(indices[i], verdict);
+            settled = i + 1;
+            if (isPrepared || !cache.takes(batch.key(i))) {
+                return;
+            }
+            if (made != null && verdict.isValid() && batch.keep(i)) {
+                cache.put(batch.key(i), hashes[i], made);
+                return;
+            }
+            if (batch.keep(i)) {
+                cache.giveUp(batch.key(i));
+            }
+            if (verdict.isValid()) {
+                cache.sawValid(hashes[i]);
+            }
         }
     }
 
     @Override
     public void take(int index, BatchItem item) {
-        fresh.add(index, (VerifyItem) item, null);
+        VerifyItem verify = (VerifyItem) item;
+        if (!cache.takes(verify.key())) {
+            fresh.add(index, verify, null, 0, false);
+            return;
+        }
+        long hash = cache.hash(verify.key());
+        P known = cache.find(verify.key(), hash);
+        if (known != null) {
+            tally.cacheHits++;
+            prepared.add(index, verify, known, hash, false);
+        } else {
+            tally.cacheMisses++;
+            fresh.add(index, verify, null, hash, cache.want(verify.key(), hash));
+        }
     }
 
     @Override
@@ -132,6 +182,8 @@ final class LaneWorker<P> implements GroupWorker {
 
     @Override
     public void close() {
+        fresh.clear();
+        prepared.clear();
         state.giveBack(kernels);
     }
 }

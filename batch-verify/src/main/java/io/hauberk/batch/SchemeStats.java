@@ -12,6 +12,8 @@ import io.hauberk.signature.SchemeId;
  * @param inLanes the items that were verified in SIMD lanes
  * @param laneCalls the calls of that kernel
  * @param laneSlots the items that those calls could have held
+ * @param cacheHits how often a kernel had the prepared form of a key from an earlier signature
+ * @param cacheMisses how often it had not
  * @param keysDecoded how often the scheme decoded a public key
  * @param keysReused how often it was found decoded already, earlier in the same batch
  */
@@ -22,6 +24,8 @@ public record SchemeStats(
         long inLanes,
         long laneCalls,
         long laneSlots,
+        long cacheHits,
+        long cacheMisses,
         long keysDecoded,
         long keysReused) {
     /** {@return how many of the items have a verdict} */

@@ -29,15 +29,18 @@ final class SchemeWorker implements GroupWorker {
 
     @Override
     public void take(int index, BatchItem item) {
-        tally.byScheme++;
         switch (item) {
             case VerifyItem verify -> verdicts.set(index, verify(verify));
-            case RecoverItem recover ->
+            case RecoverItem recover -> {
+                tally.byScheme++;
                 verdicts.set(index, ((RecoversKey) scheme).recover(recover.input(), recover.signature()));
+            }
         }
     }
 
-    private Verdict verify(VerifyItem item) {
+    /** {@return the verdict of an item}, without setting it */
+    Verdict verify(VerifyItem item) {
+        tally.byScheme++;
         try {
             return keys.decode(item.key()).verify(item.input(), item.signature());
         } catch (MalformedKeyException e) {

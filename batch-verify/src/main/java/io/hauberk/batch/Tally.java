@@ -28,7 +28,17 @@ final class Tally {
     }
 
     SchemeStats stats(SchemeId scheme) {
-        return new SchemeStats(scheme, byScheme, byPlainKernel, inLanes, laneCalls, laneSlots, keysDecoded, keysReused);
+        return new SchemeStats(
+                scheme,
+                byScheme,
+                byPlainKernel,
+                inLanes,
+                laneCalls,
+                laneSlots,
+                cacheHits,
+                cacheMisses,
+                keysDecoded,
+                keysReused);
     }
 
     /** Makes an event of it, if anybody records such events. */

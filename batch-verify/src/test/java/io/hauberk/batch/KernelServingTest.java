@@ -41,7 +41,7 @@ class KernelServingTest {
     private static final WarmUp.Pace QUICK = new WarmUp.Pace(Duration.ofMillis(2), Duration.ofMillis(200));
 
     // In lanes from three items on; a single item to the plain kernel.
-    private static final KernelTimes FAST = new KernelTimes(
+    static final KernelTimes FAST = new KernelTimes(
             1_000, new KernelTimes.ByKey(900, 500), new KernelTimes.ByKey(2_000, 1_200), FakeKernel.LANES);
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
@@ -66,11 +66,11 @@ class KernelServingTest {
         try (BatchVerifier verifier = BatchVerifier.create(CONFIG, serving(FakeKernel.family(), FAST))) {
             assertThat(verifier.verify(light(10)).allValid()).isTrue();
             SchemeStats stats = verifier.stats().of(FakeItems.LIGHT.id()).orElseThrow();
-            assertThat(stats).isEqualTo(new SchemeStats(FakeItems.LIGHT.id(), 0, 2, 8, 2, 8, 0, 0));
+            assertThat(stats).isEqualTo(new SchemeStats(FakeItems.LIGHT.id(), 0, 2, 8, 2, 8, 0, 10, 0, 0));
             assertThat(stats.fillRate()).isEqualTo(1);
             assertThat(verifier.verify(light(3)).allValid()).isTrue();
             stats = verifier.stats().of(FakeItems.LIGHT.id()).orElseThrow();
-            assertThat(stats).isEqualTo(new SchemeStats(FakeItems.LIGHT.id(), 0, 2, 11, 3, 12, 0, 0));
+            assertThat(stats).isEqualTo(new SchemeStats(FakeItems.LIGHT.id(), 0, 2, 11, 3, 12, 0, 13, 0, 0));
             assertThat(stats.items()).isEqualTo(13);
         }
     }
@@ -82,7 +82,7 @@ class KernelServingTest {
         try (BatchVerifier verifier = BatchVerifier.create(CONFIG, serving(FakeKernel.family(), slowPlain))) {
             assertThat(verifier.verify(light(6)).allValid()).isTrue();
             assertThat(verifier.stats().of(FakeItems.LIGHT.id()))
-                    .contains(new SchemeStats(FakeItems.LIGHT.id(), 2, 0, 4, 1, 4, 2, 0));
+                    .contains(new SchemeStats(FakeItems.LIGHT.id(), 2, 0, 4, 1, 4, 0, 6, 2, 0));
         }
     }
 
@@ -235,7 +235,7 @@ class KernelServingTest {
         try (BatchVerifier verifier = BatchVerifier.create(CONFIG, kernels.get())) {
             assertThat(verifier.verify(light(20)).allValid()).isTrue();
             assertThat(verifier.stats().of(FakeItems.LIGHT.id()))
-                    .contains(new SchemeStats(FakeItems.LIGHT.id(), 0, 16, 4, 1, 4, 0, 0));
+                    .contains(new SchemeStats(FakeItems.LIGHT.id(), 0, 16, 4, 1, 4, 0, 20, 0, 0));
         }
     }
 
@@ -263,7 +263,7 @@ class KernelServingTest {
         });
     }
 
-    private static ServingKernels serving(KernelFamily<?> family, KernelTimes times) {
+    static ServingKernels serving(KernelFamily<?> family, KernelTimes times) {
         ServingKernels kernels = new ServingKernels(List.of(family), Runnable::run, QUICK);
         assertThat(state(kernels).beginWarmUp()).isTrue();
         state(kernels).measured(times);

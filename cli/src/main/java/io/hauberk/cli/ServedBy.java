@@ -20,7 +20,7 @@ final class ServedBy {
 
     /** {@return such as {@code "libsecp256k1"} or {@code "Hauberk, 8 lanes, 97 % full; JDK"}} */
     static String describe(SchemeId id, BatchVerifier verifier) {
-        SchemeStats stats = verifier.stats().of(id).orElse(new SchemeStats(id, 0, 0, 0, 0, 0, 0, 0));
+        SchemeStats stats = verifier.stats().of(id).orElse(new SchemeStats(id, 0, 0, 0, 0, 0, 0, 0, 0, 0));
         List<String> parts = new ArrayList<>();
         if (stats.inLanes() > 0) {
             parts.add(String.format(

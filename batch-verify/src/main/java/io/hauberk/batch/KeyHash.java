@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.batch;
+
+import io.hauberk.signature.Bytes;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.security.SecureRandom;
+
+/**
+ * A hash of public keys under random words that nobody outside knows: whoever picks keys can't pick such that collide.
+ * Two different keys have the same 128-bit sum with a probability of 2^-64 over the random words (NH, on 64-bit words;
+ * source: RFC 4418, section 5.2); it is folded to 64 bits. Safe for use by many threads.
+ */
+final class KeyHash {
+    /** The longest key that can be hashed: more than any scheme has. */
+    static final int MAX_BYTES = 8 * 1024;
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final long[] random = new SecureRandom().longs(MAX_BYTES / 8 + 2).toArray();
+
+    /** Room for {@link #of} to work in; for one thread. */
+    static final class Scratch {
+        private final byte[] bytes = new byte[MAX_BYTES + 16];
+    }
+
+    /**
+     * {@return the hash of a key}
+     *
+     * @param key at most {@link #MAX_BYTES} bytes
+     * @param room overwritten
+     */
+    long of(Bytes key, Scratch room) {
+        byte[] scratch = room.bytes;
+        int length = key.length();
+        key.copyTo(0, scratch, 0, length);
+        // What an earlier key left behind the end of this one must not count.
+        WORDS.set(scratch, length, 0L);
+        WORDS.set(scratch, length + 8, 0L);
+        long low = 0;
+        long high = 0;
+        for (int i = 0; i < length; i += 16) {
+            long a = (long) WORDS.get(scratch, i) + random[i / 8];
+            long b = (long) WORDS.get(scratch, i + 8) + random[i / 8 + 1];
+            long product = a * b;
+            low += product;
+            high += Math.unsignedMultiplyHigh(a, b) + (Long.compareUnsigned(low, product) < 0 ? 1 : 0);
+        }
+        // Keys of one scheme have one length; a longer one of zeros must still differ from a shorter one.
+        return high ^ Long.rotateLeft(low, 32) ^ length * random[MAX_BYTES / 8 + 1];
+    }
+}
