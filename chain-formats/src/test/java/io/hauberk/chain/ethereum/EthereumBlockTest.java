@@ -2,9 +2,11 @@
 package io.hauberk.chain.ethereum;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hauberk.chain.ChainFormatException;
 import io.hauberk.chain.Chains;
 import io.hauberk.chain.Contradiction;
 import io.hauberk.chain.Contradiction.Subject;
@@ -103,6 +105,63 @@ class EthereumBlockTest {
                 .containsExactly(
                         BlockMaker.authorization(BigInteger.ONE, 0, 77),
                         BlockMaker.authorization(BigInteger.ZERO, 5, 78));
+    }
+
+    @Test
+    void headersOfEveryForkOmmersAndWithdrawals() throws Exception {
+        List<EthereumTransaction> transactions = everyType();
+        List<RlpItem> header = new ArrayList<>(
+                BlockMaker.header(9, BlockMaker.root(transactions)).items());
+        RlpItem word = new RlpItem.Text(BlockMaker.word(8));
+        RlpItem number = new RlpItem.Text(Bytes.copyOf((byte) 9));
+        header.addAll(List.of(word, number, number, word, word)); // Shanghai, Cancun (3), Prague
+        header.add(new RlpItem.Items(List.of(number))); // a fork that is not known
+        RlpItem withdrawal =
+                list(number, number, new RlpItem.Text(BlockMaker.address(1).bytes()), number);
+        RlpItem ommer = BlockMaker.header(8, BlockMaker.word(0));
+        Bytes rlp = Rlp.encode(list(
+                new RlpItem.Items(header),
+                BlockMaker.list(transactions),
+                list(ommer, ommer),
+                list(withdrawal, withdrawal)));
+        Outcome outcome = verify(EthereumBlock.parse(rlp));
+        assertThat(outcome.verdicts()).hasSize(5).containsOnly(Verdict.VALID);
+        assertThat(outcome.contradictions()).isEmpty();
+        assertThat(outcome.block().hash()).contains(Keccak256.hash(Rlp.encode(new RlpItem.Items(header))));
+    }
+
+    private static RlpItem.Items list(RlpItem... items) {
+        return new RlpItem.Items(List.of(items));
+    }
+
+    @Test
+    void jsonOfOtherNodes() throws Exception {
+        ObjectNode json = honest();
+        // Fields that say the same by another name, and some that say nothing.
+        ObjectNode setCode = transaction(json, 4);
+        setCode.set("yParity", setCode.remove("v"));
+        ObjectNode authorization = (ObjectNode) setCode.get("authorizationList").get(0);
+        authorization.set("v", authorization.get("yParity"));
+        authorization.put("note", "not known");
+        ((ObjectNode) setCode.get("accessList").get(0)).put("note", 1);
+        ObjectNode legacy = transaction(json, 0);
+        legacy.set("data", legacy.remove("input"));
+        legacy.remove("type");
+        legacy.putNull("maxFeePerGas").putNull("yParity").putArray("accessList");
+        json.putNull("totalDifficulty")
+                .putNull("requestsHash")
+                .putArray("withdrawals")
+                .addObject()
+                .put("index", "0x1");
+        Outcome outcome = verify(json);
+        assertThat(outcome.block().transactions()).isEqualTo(everyType());
+        assertThat(outcome.contradictions()).isEmpty();
+        assertThat(outcome.block().hash()).isPresent();
+
+        authorization.put("v", "0x5");
+        assertThat(catchThrowableOfType(
+                        ChainFormatException.class, () -> EthereumBlock.parseJson(BlockMaker.bytes(json))))
+                .hasMessageContaining("v and yParity of an authorisation differ");
     }
 
     // --- old signatures ---------------------------------------------------------------------------------------------
