@@ -21,6 +21,10 @@ final class Lanes {
 
     static final int LANES = LONGS.length();
 
+    /** As many ints as there are lanes: half the width of a vector. */
+    static final VectorSpecies<Integer> INTS =
+            VectorSpecies.of(int.class, VectorShape.forBitSize(Integer.SIZE * LANES));
+
     private Lanes() {}
 
     private static VectorShape shape() {

@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  * as they come off the wire; a polynomial is unpacked to integers in doubles, transformed, multiplied with the matrix
  * and subtracted from, transformed back, rounded with the hint and packed for the last hash, all vertically.
  *
- * <p><b>Domains.</b> z, c, t1: the standard's integers, then their transforms (ẑ, ĉ, t̂1) in place. w: the row
- * Â∘ẑ − ĉ∘t̂1 as a sum below 2^52, then reduced, then transformed back times 256.
+ * <p><b>Domains.</b> z, c, t1: the standard's integers, then their transforms (ẑ, ĉ, t̂1) in place. row: one row of
+ * Â∘ẑ − ĉ∘t̂1 as a sum below 2^53, then reduced, then transformed back times 256.
  *
  * <p><b>Bounds</b>, executed by {@code assert}: ẑ, ĉ ≤ 2^19 + 4.01·q &lt; 2^25.1; t̂1 &lt; 5.01·q &lt; 2^25.4; a row is at
- * most 7·q·2^25.1 + 2^50.5 &lt; 2^52; reduced it is at most 2^22.1; back from the transform at most 2^30.1.
+ * most 7·2^25.1·(2^24 + 2^23) + 2^50.5 &lt; 2^52.6 on the way and 7·2^25.1·q + 2^50.5 &lt; 2^52 at the end; reduced it is at most 2^22.1; back from the transform at most 2^30.1.
  *
  * <p>A malformed item's lane goes on with whatever is in it; nothing crosses lanes. Lanes without an item too.
  *
@@ -65,11 +65,12 @@ public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
     private final long[] single = new long[Keccak.WORDS];
     private final long[] tr = new long[WORDS_OF_64_BYTES * LANES];
     private final long[] hashed; // μ, then the rows of w1
-    private final double[] largest = new double[LANES];
+    private final long[] outside = new long[LANES]; // negative where a coefficient of z is out of range
+    private final double[] zSum = new double[N * LANES]; // of all ẑ[j]
     private final double[][] z;
     private final double[] c = new double[N * LANES];
     private final double[] t1 = new double[N * LANES];
-    private final double[][] w;
+    private final double[] row = new double[N * LANES];
     private final long[] hint = new long[N * LANES];
     private final long[] w1 = new long[N * LANES];
 
@@ -89,7 +90,6 @@ public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
         this.hints = new int[LANES][set.omega()];
         this.hashed = new long[(WORDS_OF_64_BYTES + set.k() * w1Words()) * LANES];
         this.z = new double[set.l()][N * LANES];
-        this.w = new double[set.k()][N * LANES];
     }
 
     /** {@return a new kernel with its scratch space} */
@@ -132,18 +132,26 @@ public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
         for (int lane = 0; lane < batch.size(); lane++) {
             failed[lane] = take(batch, lane, fresh);
         }
-        unpackZ(batch.size());
+        unpackZ(batch.size(), fresh);
         if (fresh) {
-            hashKeys(batch);
+            hashKeys();
         }
         representatives(batch, fresh);
-        sampleChallenges();
+        sampleChallenges(fresh);
         if (fresh) {
-            multiplyFresh(batch);
+            makeRoom(batch);
         } else {
-            preparedLanes.multiply(batch, z, c, w);
+            preparedLanes.multiply(batch);
         }
-        round(batch.size());
+        Arrays.fill(used, 0);
+        for (int i = 0; i < set.k(); i++) {
+            if (fresh) {
+                multiplyRow(batch, i);
+            } else {
+                preparedLanes.row(i, row);
+            }
+            roundRow(batch.size(), i);
+        }
         SpongeLanes.shake256(state, hashed, WORDS_OF_64_BYTES + set.k() * w1Words());
         finish(batch);
     }
@@ -180,37 +188,48 @@ public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
         }
     }
 
-    private void unpackZ(int size) {
-        Arrays.fill(largest, 0);
+    private void unpackZ(int size, boolean fresh) {
+        Arrays.fill(outside, 0);
+        Arrays.fill(zSum, 0);
+        long least = set.beta() + 1L; // packed as γ1 − z, and |z| < γ1 − β
+        long most = 2L * set.gamma1() - set.beta() - 1;
         for (int j = 0; j < set.l(); j++) {
+            double[] polynomial = z[fresh ? j : 0];
             if (set.zBits() == 18) {
-                MlDsaPackingLanes.unpackZ18(zPacked, j * zWords, z[j], largest);
+                MlDsaPackingLanes.unpackZ18(zPacked, j * zWords, least, most, polynomial, outside);
             } else {
-                MlDsaPackingLanes.unpackZ20(zPacked, j * zWords, z[j], largest);
+                MlDsaPackingLanes.unpackZ20(zPacked, j * zWords, least, most, polynomial, outside);
             }
-            MlDsaNttLanes.forward(z[j]);
-            assert Bounds.within(z[j], BOUND_Z);
+            MlDsaNttLanes.forward(polynomial);
+            assert Bounds.within(polynomial, BOUND_Z);
+            if (fresh) {
+                MlDsaRoundingLanes.add(zSum, polynomial);
+            } else {
+                preparedLanes.factor(j, polynomial);
+            }
         }
         for (int lane = 0; lane < size; lane++) {
-            if (failed[lane] == null && largest[lane] >= set.gamma1() - set.beta()) {
+            if (failed[lane] == null && outside[lane] < 0) {
                 failed[lane] = Verdict.MALFORMED_SIGNATURE;
             }
         }
     }
 
-    private void hashKeys(LaneBatch<MlDsaPreparedKey> batch) {
+    private void hashKeys() {
         SpongeLanes.shake256(state, keys, keyWords);
         System.arraycopy(state, 0, tr, 0, tr.length);
         matrix.seed(keys);
+    }
+
+    private void makeRoom(LaneBatch<MlDsaPreparedKey> batch) {
         for (int lane = 0; lane < batch.size(); lane++) {
-            boolean wanted = batch.keep(lane) && batch.prepared(lane) == null && failed[lane] == null;
-            if (wanted && making[lane] == null) {
+            if (isWanted(batch, lane) && making[lane] == null) {
                 making[lane] = new MlDsaPreparedKey(set); // stays here for the next one if this signature is not valid
             }
         }
     }
 
-    private boolean isMaking(LaneBatch<MlDsaPreparedKey> batch, int lane) {
+    private boolean isWanted(LaneBatch<MlDsaPreparedKey> batch, int lane) {
         return batch.keep(lane) && batch.prepared(lane) == null && failed[lane] == null;
     }
 
@@ -253,7 +272,7 @@ public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
         }
     }
 
-    private void sampleChallenges() {
+    private void sampleChallenges(boolean fresh) {
         SpongeLanes.shake256(state, commitments, commitmentWords);
         Arrays.fill(c, 0);
         for (int lane = 0; lane < LANES; lane++) {
@@ -264,28 +283,29 @@ public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
         }
         MlDsaNttLanes.forward(c);
         assert Bounds.within(c, BOUND_Z);
+        if (!fresh) {
+            preparedLanes.factor(set.l(), c);
+        }
     }
 
-    private void multiplyFresh(LaneBatch<MlDsaPreparedKey> batch) {
-        for (int i = 0; i < set.k(); i++) {
-            double[] sum = w[i];
-            Arrays.fill(sum, 0);
-            for (int j = 0; j < set.l(); j++) {
-                matrix.sample(i, j);
-                matrix.addProducts(z[j], sum);
-                keepEntry(batch, i, j);
-            }
-            MlDsaPackingLanes.unpackT1(keys, (MlDsaParameters.RHO_BYTES + i * set.t1Bytes()) / 8, t1);
-            MlDsaNttLanes.forward(t1);
-            assert Bounds.within(t1, BOUND_T1) && Bounds.within(sum, BOUND_SUM - BOUND_Z * BOUND_T1);
-            keepT1(batch, i);
-            MlDsaRoundingLanes.subtractAndReduce(sum, c, t1);
+    /** Row {@code i} of Â∘ẑ − ĉ∘t̂1, into {@link #row}. */
+    private void multiplyRow(LaneBatch<MlDsaPreparedKey> batch, int i) {
+        MlDsaRoundingLanes.scale(zSum, -MlDsaMatrixLanes.BIAS, row);
+        for (int j = 0; j < set.l(); j++) {
+            matrix.sample(i, j);
+            matrix.addProducts(z[j], row);
+            keepEntry(batch, i, j);
         }
+        MlDsaPackingLanes.unpackT1(keys, (MlDsaParameters.RHO_BYTES + i * set.t1Bytes()) / 8, t1);
+        MlDsaNttLanes.forward(t1);
+        assert Bounds.within(t1, BOUND_T1) && Bounds.within(row, BOUND_SUM - BOUND_Z * BOUND_T1);
+        keepT1(batch, i);
+        MlDsaRoundingLanes.subtractAndReduce(row, c, t1);
     }
 
     private void keepEntry(LaneBatch<MlDsaPreparedKey> batch, int i, int j) {
         for (int lane = 0; lane < batch.size(); lane++) {
-            if (isMaking(batch, lane)) {
+            if (isWanted(batch, lane)) {
                 int[] target = Objects.requireNonNull(making[lane]).matrix();
                 matrix.copyEntry(lane, target, (set.l() * i + j) * N);
             }
@@ -294,7 +314,7 @@ public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
 
     private void keepT1(LaneBatch<MlDsaPreparedKey> batch, int i) {
         for (int lane = 0; lane < batch.size(); lane++) {
-            if (isMaking(batch, lane)) {
+            if (isWanted(batch, lane)) {
                 int[] target = Objects.requireNonNull(making[lane]).t1();
                 for (int n = 0; n < N; n++) {
                     target[i * N + n] = Math.floorMod((int) t1[LANES * n + lane], Q);
@@ -303,22 +323,19 @@ public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
         }
     }
 
-    /** w1 = UseHint(h, w'), packed behind μ. */
-    private void round(int size) {
-        Arrays.fill(used, 0);
-        for (int i = 0; i < set.k(); i++) {
-            assert Bounds.within(w[i], BOUND_REDUCED);
-            MlDsaNttLanes.inverseWithoutScaling(w[i]);
-            assert Bounds.within(w[i], BOUND_BACK);
-            setHints(size, i, MlDsaRoundingLanes.ONE);
-            MlDsaRoundingLanes.useHint(set, w[i], hint, w1);
-            setHints(size, i, 0);
-            int to = WORDS_OF_64_BYTES + i * w1Words();
-            if (set.w1Bits() == 6) {
-                MlDsaPackingLanes.pack6(w1, hashed, to);
-            } else {
-                MlDsaPackingLanes.pack4(w1, hashed, to);
-            }
+    /** Row {@code i} of w1 = UseHint(h, w'), packed behind μ and the rows before. */
+    private void roundRow(int size, int i) {
+        assert Bounds.within(row, BOUND_REDUCED);
+        MlDsaNttLanes.inverseWithoutScaling(row);
+        assert Bounds.within(row, BOUND_BACK);
+        setHints(size, i, MlDsaRoundingLanes.ONE);
+        MlDsaRoundingLanes.useHint(set, row, hint, w1);
+        setHints(size, i, 0);
+        int to = WORDS_OF_64_BYTES + i * w1Words();
+        if (set.w1Bits() == 6) {
+            MlDsaPackingLanes.pack6(w1, hashed, to);
+        } else {
+            MlDsaPackingLanes.pack4(w1, hashed, to);
         }
     }
 

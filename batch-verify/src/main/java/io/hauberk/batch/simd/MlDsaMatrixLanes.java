@@ -40,7 +40,10 @@ final class MlDsaMatrixLanes {
     private static final int CANDIDATES = STREAM_WORDS * 8 / 3;
     private static final int SPARE = CANDIDATES - N;
     private static final long MASK = (1L << 23) - 1;
-    private static final long EXPONENT = Double.doubleToRawLongBits(0x1p52);
+    private static final long EXPONENT = Double.doubleToRawLongBits(0x1p23);
+
+    /** What a coefficient is raised by when it is multiplied, see {@link #addProducts}. */
+    static final double BIAS = 0x1p23;
 
     private final long[] seed = new long[4 * LANES];
     private final long[] state = new long[Keccak.WORDS * LANES];
@@ -218,91 +221,85 @@ final class MlDsaMatrixLanes {
     }
 
     /**
-     * Adds the sampled polynomials times {@code z}, coefficient by coefficient, to {@code sum}.
+     * Adds the sampled polynomials, each coefficient raised by {@link #BIAS}, times {@code z} to {@code sum}. For a field of
+     * 23 bits is the double 2^23 + a once it has the head of a mantissa for a place and an exponent above it; taking 2^23
+     * off again is done once a row, for the sum of all z.
      *
      * @param z {@code double[256 * LANES]} in the NTT domain
-     * @param sum {@code double[256 * LANES]}; each term is below q·|z|, and nothing is reduced
+     * @param sum {@code double[256 * LANES]}; each term is below 2^24·|z|, and nothing is reduced
      */
     void addProducts(double[] z, double[] sum) {
         addProducts(stream, z, sum);
     }
 
     private static void addProducts(long[] stream, double[] z, double[] sum) {
-        LongVector mask = LongVector.broadcast(LONGS, MASK);
+        LongVector mask = LongVector.broadcast(LONGS, MASK << 29);
         LongVector exponent = LongVector.broadcast(LONGS, EXPONENT);
-        DoubleVector bias = DoubleVector.broadcast(DOUBLES, 0x1p52);
         int from = 0;
         for (int i = 0; i < N * LANES; i += 8 * LANES, from += 3 * LANES) {
             LongVector w0 = LongVector.fromArray(LONGS, stream, from);
             LongVector w1 = LongVector.fromArray(LONGS, stream, from + LANES);
             LongVector w2 = LongVector.fromArray(LONGS, stream, from + 2 * LANES);
-            w0.lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes()
-                    .sub(bias)
-                    .fma(DoubleVector.fromArray(DOUBLES, z, i), DoubleVector.fromArray(DOUBLES, sum, i))
-                    .intoArray(sum, i);
-            w0.lanewise(LSHR, 24)
+            w0.lanewise(LSHL, 29)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
-                    .sub(bias)
+                    .fma(DoubleVector.fromArray(DOUBLES, z, i), DoubleVector.fromArray(DOUBLES, sum, i))
+                    .intoArray(sum, i);
+            w0.lanewise(LSHL, 5)
+                    .lanewise(AND, mask)
+                    .lanewise(OR, exponent)
+                    .viewAsFloatingLanes()
                     .fma(
                             DoubleVector.fromArray(DOUBLES, z, i + 1 * LANES),
                             DoubleVector.fromArray(DOUBLES, sum, i + 1 * LANES))
                     .intoArray(sum, i + 1 * LANES);
-            w0.lanewise(LSHR, 48)
-                    .lanewise(OR, w1.lanewise(LSHL, 16))
+            w0.lanewise(LSHR, 19)
+                    .lanewise(OR, w1.lanewise(LSHL, 45))
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
-                    .sub(bias)
                     .fma(
                             DoubleVector.fromArray(DOUBLES, z, i + 2 * LANES),
                             DoubleVector.fromArray(DOUBLES, sum, i + 2 * LANES))
                     .intoArray(sum, i + 2 * LANES);
-            w1.lanewise(LSHR, 8)
+            w1.lanewise(LSHL, 21)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
-                    .sub(bias)
                     .fma(
                             DoubleVector.fromArray(DOUBLES, z, i + 3 * LANES),
                             DoubleVector.fromArray(DOUBLES, sum, i + 3 * LANES))
                     .intoArray(sum, i + 3 * LANES);
-            w1.lanewise(LSHR, 32)
+            w1.lanewise(LSHR, 3)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
-                    .sub(bias)
                     .fma(
                             DoubleVector.fromArray(DOUBLES, z, i + 4 * LANES),
                             DoubleVector.fromArray(DOUBLES, sum, i + 4 * LANES))
                     .intoArray(sum, i + 4 * LANES);
-            w1.lanewise(LSHR, 56)
-                    .lanewise(OR, w2.lanewise(LSHL, 8))
+            w1.lanewise(LSHR, 27)
+                    .lanewise(OR, w2.lanewise(LSHL, 37))
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
-                    .sub(bias)
                     .fma(
                             DoubleVector.fromArray(DOUBLES, z, i + 5 * LANES),
                             DoubleVector.fromArray(DOUBLES, sum, i + 5 * LANES))
                     .intoArray(sum, i + 5 * LANES);
-            w2.lanewise(LSHR, 16)
+            w2.lanewise(LSHL, 13)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
-                    .sub(bias)
                     .fma(
                             DoubleVector.fromArray(DOUBLES, z, i + 6 * LANES),
                             DoubleVector.fromArray(DOUBLES, sum, i + 6 * LANES))
                     .intoArray(sum, i + 6 * LANES);
-            w2.lanewise(LSHR, 40)
+            w2.lanewise(LSHR, 11)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
-                    .sub(bias)
                     .fma(
                             DoubleVector.fromArray(DOUBLES, z, i + 7 * LANES),
                             DoubleVector.fromArray(DOUBLES, sum, i + 7 * LANES))

@@ -5,7 +5,6 @@ import static io.hauberk.batch.kernel.MlDsaParameters.N;
 import static io.hauberk.batch.simd.Lanes.DOUBLES;
 import static io.hauberk.batch.simd.Lanes.LANES;
 import static io.hauberk.batch.simd.Lanes.LONGS;
-import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
@@ -18,12 +17,14 @@ import jdk.incubator.vector.LongVector;
  * Packed polynomials of ML-DSA, {@link Lanes#LANES} at once: interleaved words to doubles and back.
  *
  * <p>Each method takes whole groups: as few words as hold a whole number of coefficients. A field becomes a double by
- * setting the exponent of 2^52 above it and subtracting 2^52, which every host can do.
+ * setting an exponent above it, that of 2^52 where it is at the foot of the mantissa, and subtracting that power: every
+ * host can do that.
  *
  * <p>Source: FIPS 204, Algorithms 18 (SimpleBitUnpack), 19 (BitUnpack) and 16 (SimpleBitPack).
  */
 final class MlDsaPackingLanes {
-    private static final long EXPONENT = Double.doubleToRawLongBits(0x1p52);
+    private static final long EXPONENT_52 = Double.doubleToRawLongBits(0x1p52);
+    private static final long EXPONENT_23 = Double.doubleToRawLongBits(0x1p23);
 
     private MlDsaPackingLanes() {}
 
@@ -34,10 +35,10 @@ final class MlDsaPackingLanes {
      * @param target {@code double[256 * LANES]}; values in [0, 2^23)
      */
     static void unpackT1(long[] words, int offset, double[] target) {
-        LongVector mask = LongVector.broadcast(LONGS, 1023L);
-        LongVector exponent = LongVector.broadcast(LONGS, EXPONENT);
-        DoubleVector bias = DoubleVector.broadcast(DOUBLES, 0x1p52);
-        DoubleVector scale = DoubleVector.broadcast(DOUBLES, 1 << 13);
+        // The field goes to the head of the mantissa under the exponent of 2^23, which makes it 2^23 + t1·2^13.
+        LongVector mask = LongVector.broadcast(LONGS, 1023L << 42);
+        LongVector exponent = LongVector.broadcast(LONGS, EXPONENT_23);
+        DoubleVector bias = DoubleVector.broadcast(DOUBLES, 0x1p23);
         int from = offset * LANES;
         for (int i = 0; i < N * LANES; i += 32 * LANES, from += 5 * LANES) {
             LongVector w0 = LongVector.fromArray(LONGS, words, from + 0 * LANES);
@@ -45,231 +46,200 @@ final class MlDsaPackingLanes {
             LongVector w2 = LongVector.fromArray(LONGS, words, from + 2 * LANES);
             LongVector w3 = LongVector.fromArray(LONGS, words, from + 3 * LANES);
             LongVector w4 = LongVector.fromArray(LONGS, words, from + 4 * LANES);
-            w0.lanewise(AND, mask)
+            w0.lanewise(LSHL, 42)
+                    .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 0 * LANES);
-            w0.lanewise(LSHR, 10)
+            w0.lanewise(LSHL, 32)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 1 * LANES);
-            w0.lanewise(LSHR, 20)
+            w0.lanewise(LSHL, 22)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 2 * LANES);
-            w0.lanewise(LSHR, 30)
+            w0.lanewise(LSHL, 12)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 3 * LANES);
-            w0.lanewise(LSHR, 40)
+            w0.lanewise(LSHL, 2)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 4 * LANES);
-            w0.lanewise(LSHR, 50)
+            w0.lanewise(LSHR, 8)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 5 * LANES);
-            w0.lanewise(LSHR, 60)
-                    .lanewise(OR, w1.lanewise(LSHL, 4))
+            w0.lanewise(LSHR, 18)
+                    .lanewise(OR, w1.lanewise(LSHL, 46))
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 6 * LANES);
-            w1.lanewise(LSHR, 6)
+            w1.lanewise(LSHL, 36)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 7 * LANES);
-            w1.lanewise(LSHR, 16)
+            w1.lanewise(LSHL, 26)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 8 * LANES);
-            w1.lanewise(LSHR, 26)
+            w1.lanewise(LSHL, 16)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 9 * LANES);
-            w1.lanewise(LSHR, 36)
+            w1.lanewise(LSHL, 6)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 10 * LANES);
-            w1.lanewise(LSHR, 46)
+            w1.lanewise(LSHR, 4)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 11 * LANES);
-            w1.lanewise(LSHR, 56)
-                    .lanewise(OR, w2.lanewise(LSHL, 8))
+            w1.lanewise(LSHR, 14)
+                    .lanewise(OR, w2.lanewise(LSHL, 50))
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 12 * LANES);
-            w2.lanewise(LSHR, 2)
+            w2.lanewise(LSHL, 40)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 13 * LANES);
-            w2.lanewise(LSHR, 12)
+            w2.lanewise(LSHL, 30)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 14 * LANES);
-            w2.lanewise(LSHR, 22)
+            w2.lanewise(LSHL, 20)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 15 * LANES);
-            w2.lanewise(LSHR, 32)
+            w2.lanewise(LSHL, 10)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 16 * LANES);
-            w2.lanewise(LSHR, 42)
-                    .lanewise(AND, mask)
+            w2.lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 17 * LANES);
-            w2.lanewise(LSHR, 52)
+            w2.lanewise(LSHR, 10)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 18 * LANES);
-            w2.lanewise(LSHR, 62)
-                    .lanewise(OR, w3.lanewise(LSHL, 2))
+            w2.lanewise(LSHR, 20)
+                    .lanewise(OR, w3.lanewise(LSHL, 44))
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 19 * LANES);
-            w3.lanewise(LSHR, 8)
+            w3.lanewise(LSHL, 34)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 20 * LANES);
-            w3.lanewise(LSHR, 18)
+            w3.lanewise(LSHL, 24)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 21 * LANES);
-            w3.lanewise(LSHR, 28)
+            w3.lanewise(LSHL, 14)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 22 * LANES);
-            w3.lanewise(LSHR, 38)
+            w3.lanewise(LSHL, 4)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 23 * LANES);
-            w3.lanewise(LSHR, 48)
+            w3.lanewise(LSHR, 6)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 24 * LANES);
-            w3.lanewise(LSHR, 58)
-                    .lanewise(OR, w4.lanewise(LSHL, 6))
+            w3.lanewise(LSHR, 16)
+                    .lanewise(OR, w4.lanewise(LSHL, 48))
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 25 * LANES);
-            w4.lanewise(LSHR, 4)
+            w4.lanewise(LSHL, 38)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 26 * LANES);
-            w4.lanewise(LSHR, 14)
+            w4.lanewise(LSHL, 28)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 27 * LANES);
-            w4.lanewise(LSHR, 24)
+            w4.lanewise(LSHL, 18)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 28 * LANES);
-            w4.lanewise(LSHR, 34)
+            w4.lanewise(LSHL, 8)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 29 * LANES);
-            w4.lanewise(LSHR, 44)
+            w4.lanewise(LSHR, 2)
                     .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 30 * LANES);
-            w4.lanewise(LSHR, 54)
+            w4.lanewise(LSHR, 12)
+                    .lanewise(AND, mask)
                     .lanewise(OR, exponent)
                     .viewAsFloatingLanes()
                     .sub(bias)
-                    .mul(scale)
                     .intoArray(target, i + 31 * LANES);
         }
     }
@@ -278,14 +248,18 @@ final class MlDsaPackingLanes {
      * Unpacks a polynomial of z, packed as γ1 − z in 18 bits.
      *
      * @param offset the word at which the polynomial's 72 words start
+     * @param least the smallest packed value that is allowed
+     * @param most the largest
      * @param target {@code double[256 * LANES]}; values in (−γ1, γ1]
-     * @param largest {@code double[LANES]}: raised to the largest absolute value of each lane
+     * @param outside {@code long[LANES]}: made negative where a value is not allowed
      */
-    static void unpackZ18(long[] words, int offset, double[] target, double[] largest) {
+    static void unpackZ18(long[] words, int offset, long least, long most, double[] target, long[] outside) {
         LongVector mask = LongVector.broadcast(LONGS, 262143L);
-        LongVector exponent = LongVector.broadcast(LONGS, EXPONENT);
+        LongVector exponent = LongVector.broadcast(LONGS, EXPONENT_52);
         DoubleVector bias = DoubleVector.broadcast(DOUBLES, 0x1p52 + 0x1p17);
-        DoubleVector most = DoubleVector.fromArray(DOUBLES, largest, 0);
+        LongVector low = LongVector.broadcast(LONGS, least);
+        LongVector high = LongVector.broadcast(LONGS, most);
+        LongVector out = LongVector.fromArray(LONGS, outside, 0);
         int from = offset * LANES;
         for (int i = 0; i < N * LANES; i += 32 * LANES, from += 9 * LANES) {
             LongVector w0 = LongVector.fromArray(LONGS, words, from + 0 * LANES);
@@ -297,218 +271,130 @@ final class MlDsaPackingLanes {
             LongVector w6 = LongVector.fromArray(LONGS, words, from + 6 * LANES);
             LongVector w7 = LongVector.fromArray(LONGS, words, from + 7 * LANES);
             LongVector w8 = LongVector.fromArray(LONGS, words, from + 8 * LANES);
-            DoubleVector z0 =
-                    bias.sub(w0.lanewise(AND, mask).lanewise(OR, exponent).viewAsFloatingLanes());
-            most = most.max(z0.lanewise(ABS));
-            z0.intoArray(target, i + 0 * LANES);
-            DoubleVector z1 = bias.sub(w0.lanewise(LSHR, 18)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z1.lanewise(ABS));
-            z1.intoArray(target, i + 1 * LANES);
-            DoubleVector z2 = bias.sub(w0.lanewise(LSHR, 36)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z2.lanewise(ABS));
-            z2.intoArray(target, i + 2 * LANES);
-            DoubleVector z3 = bias.sub(w0.lanewise(LSHR, 54)
-                    .lanewise(OR, w1.lanewise(LSHL, 10))
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z3.lanewise(ABS));
-            z3.intoArray(target, i + 3 * LANES);
-            DoubleVector z4 = bias.sub(w1.lanewise(LSHR, 8)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z4.lanewise(ABS));
-            z4.intoArray(target, i + 4 * LANES);
-            DoubleVector z5 = bias.sub(w1.lanewise(LSHR, 26)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z5.lanewise(ABS));
-            z5.intoArray(target, i + 5 * LANES);
-            DoubleVector z6 = bias.sub(w1.lanewise(LSHR, 44)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z6.lanewise(ABS));
-            z6.intoArray(target, i + 6 * LANES);
-            DoubleVector z7 = bias.sub(w1.lanewise(LSHR, 62)
-                    .lanewise(OR, w2.lanewise(LSHL, 2))
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z7.lanewise(ABS));
-            z7.intoArray(target, i + 7 * LANES);
-            DoubleVector z8 = bias.sub(w2.lanewise(LSHR, 16)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z8.lanewise(ABS));
-            z8.intoArray(target, i + 8 * LANES);
-            DoubleVector z9 = bias.sub(w2.lanewise(LSHR, 34)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z9.lanewise(ABS));
-            z9.intoArray(target, i + 9 * LANES);
-            DoubleVector z10 = bias.sub(w2.lanewise(LSHR, 52)
-                    .lanewise(OR, w3.lanewise(LSHL, 12))
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z10.lanewise(ABS));
-            z10.intoArray(target, i + 10 * LANES);
-            DoubleVector z11 = bias.sub(w3.lanewise(LSHR, 6)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z11.lanewise(ABS));
-            z11.intoArray(target, i + 11 * LANES);
-            DoubleVector z12 = bias.sub(w3.lanewise(LSHR, 24)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z12.lanewise(ABS));
-            z12.intoArray(target, i + 12 * LANES);
-            DoubleVector z13 = bias.sub(w3.lanewise(LSHR, 42)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z13.lanewise(ABS));
-            z13.intoArray(target, i + 13 * LANES);
-            DoubleVector z14 = bias.sub(w3.lanewise(LSHR, 60)
-                    .lanewise(OR, w4.lanewise(LSHL, 4))
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z14.lanewise(ABS));
-            z14.intoArray(target, i + 14 * LANES);
-            DoubleVector z15 = bias.sub(w4.lanewise(LSHR, 14)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z15.lanewise(ABS));
-            z15.intoArray(target, i + 15 * LANES);
-            DoubleVector z16 = bias.sub(w4.lanewise(LSHR, 32)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z16.lanewise(ABS));
-            z16.intoArray(target, i + 16 * LANES);
-            DoubleVector z17 = bias.sub(w4.lanewise(LSHR, 50)
-                    .lanewise(OR, w5.lanewise(LSHL, 14))
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z17.lanewise(ABS));
-            z17.intoArray(target, i + 17 * LANES);
-            DoubleVector z18 = bias.sub(w5.lanewise(LSHR, 4)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z18.lanewise(ABS));
-            z18.intoArray(target, i + 18 * LANES);
-            DoubleVector z19 = bias.sub(w5.lanewise(LSHR, 22)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z19.lanewise(ABS));
-            z19.intoArray(target, i + 19 * LANES);
-            DoubleVector z20 = bias.sub(w5.lanewise(LSHR, 40)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z20.lanewise(ABS));
-            z20.intoArray(target, i + 20 * LANES);
-            DoubleVector z21 = bias.sub(w5.lanewise(LSHR, 58)
-                    .lanewise(OR, w6.lanewise(LSHL, 6))
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z21.lanewise(ABS));
-            z21.intoArray(target, i + 21 * LANES);
-            DoubleVector z22 = bias.sub(w6.lanewise(LSHR, 12)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z22.lanewise(ABS));
-            z22.intoArray(target, i + 22 * LANES);
-            DoubleVector z23 = bias.sub(w6.lanewise(LSHR, 30)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z23.lanewise(ABS));
-            z23.intoArray(target, i + 23 * LANES);
-            DoubleVector z24 = bias.sub(w6.lanewise(LSHR, 48)
-                    .lanewise(OR, w7.lanewise(LSHL, 16))
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z24.lanewise(ABS));
-            z24.intoArray(target, i + 24 * LANES);
-            DoubleVector z25 = bias.sub(w7.lanewise(LSHR, 2)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z25.lanewise(ABS));
-            z25.intoArray(target, i + 25 * LANES);
-            DoubleVector z26 = bias.sub(w7.lanewise(LSHR, 20)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z26.lanewise(ABS));
-            z26.intoArray(target, i + 26 * LANES);
-            DoubleVector z27 = bias.sub(w7.lanewise(LSHR, 38)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z27.lanewise(ABS));
-            z27.intoArray(target, i + 27 * LANES);
-            DoubleVector z28 = bias.sub(w7.lanewise(LSHR, 56)
-                    .lanewise(OR, w8.lanewise(LSHL, 8))
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z28.lanewise(ABS));
-            z28.intoArray(target, i + 28 * LANES);
-            DoubleVector z29 = bias.sub(w8.lanewise(LSHR, 10)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z29.lanewise(ABS));
-            z29.intoArray(target, i + 29 * LANES);
-            DoubleVector z30 = bias.sub(w8.lanewise(LSHR, 28)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z30.lanewise(ABS));
-            z30.intoArray(target, i + 30 * LANES);
-            DoubleVector z31 =
-                    bias.sub(w8.lanewise(LSHR, 46).lanewise(OR, exponent).viewAsFloatingLanes());
-            most = most.max(z31.lanewise(ABS));
-            z31.intoArray(target, i + 31 * LANES);
+            LongVector v0 = w0.lanewise(AND, mask);
+            out = out.lanewise(OR, v0.sub(low).lanewise(OR, high.sub(v0)));
+            bias.sub(v0.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 0 * LANES);
+            LongVector v1 = w0.lanewise(LSHR, 18).lanewise(AND, mask);
+            out = out.lanewise(OR, v1.sub(low).lanewise(OR, high.sub(v1)));
+            bias.sub(v1.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 1 * LANES);
+            LongVector v2 = w0.lanewise(LSHR, 36).lanewise(AND, mask);
+            out = out.lanewise(OR, v2.sub(low).lanewise(OR, high.sub(v2)));
+            bias.sub(v2.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 2 * LANES);
+            LongVector v3 =
+                    w0.lanewise(LSHR, 54).lanewise(OR, w1.lanewise(LSHL, 10)).lanewise(AND, mask);
+            out = out.lanewise(OR, v3.sub(low).lanewise(OR, high.sub(v3)));
+            bias.sub(v3.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 3 * LANES);
+            LongVector v4 = w1.lanewise(LSHR, 8).lanewise(AND, mask);
+            out = out.lanewise(OR, v4.sub(low).lanewise(OR, high.sub(v4)));
+            bias.sub(v4.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 4 * LANES);
+            LongVector v5 = w1.lanewise(LSHR, 26).lanewise(AND, mask);
+            out = out.lanewise(OR, v5.sub(low).lanewise(OR, high.sub(v5)));
+            bias.sub(v5.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 5 * LANES);
+            LongVector v6 = w1.lanewise(LSHR, 44).lanewise(AND, mask);
+            out = out.lanewise(OR, v6.sub(low).lanewise(OR, high.sub(v6)));
+            bias.sub(v6.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 6 * LANES);
+            LongVector v7 =
+                    w1.lanewise(LSHR, 62).lanewise(OR, w2.lanewise(LSHL, 2)).lanewise(AND, mask);
+            out = out.lanewise(OR, v7.sub(low).lanewise(OR, high.sub(v7)));
+            bias.sub(v7.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 7 * LANES);
+            LongVector v8 = w2.lanewise(LSHR, 16).lanewise(AND, mask);
+            out = out.lanewise(OR, v8.sub(low).lanewise(OR, high.sub(v8)));
+            bias.sub(v8.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 8 * LANES);
+            LongVector v9 = w2.lanewise(LSHR, 34).lanewise(AND, mask);
+            out = out.lanewise(OR, v9.sub(low).lanewise(OR, high.sub(v9)));
+            bias.sub(v9.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 9 * LANES);
+            LongVector v10 =
+                    w2.lanewise(LSHR, 52).lanewise(OR, w3.lanewise(LSHL, 12)).lanewise(AND, mask);
+            out = out.lanewise(OR, v10.sub(low).lanewise(OR, high.sub(v10)));
+            bias.sub(v10.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 10 * LANES);
+            LongVector v11 = w3.lanewise(LSHR, 6).lanewise(AND, mask);
+            out = out.lanewise(OR, v11.sub(low).lanewise(OR, high.sub(v11)));
+            bias.sub(v11.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 11 * LANES);
+            LongVector v12 = w3.lanewise(LSHR, 24).lanewise(AND, mask);
+            out = out.lanewise(OR, v12.sub(low).lanewise(OR, high.sub(v12)));
+            bias.sub(v12.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 12 * LANES);
+            LongVector v13 = w3.lanewise(LSHR, 42).lanewise(AND, mask);
+            out = out.lanewise(OR, v13.sub(low).lanewise(OR, high.sub(v13)));
+            bias.sub(v13.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 13 * LANES);
+            LongVector v14 =
+                    w3.lanewise(LSHR, 60).lanewise(OR, w4.lanewise(LSHL, 4)).lanewise(AND, mask);
+            out = out.lanewise(OR, v14.sub(low).lanewise(OR, high.sub(v14)));
+            bias.sub(v14.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 14 * LANES);
+            LongVector v15 = w4.lanewise(LSHR, 14).lanewise(AND, mask);
+            out = out.lanewise(OR, v15.sub(low).lanewise(OR, high.sub(v15)));
+            bias.sub(v15.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 15 * LANES);
+            LongVector v16 = w4.lanewise(LSHR, 32).lanewise(AND, mask);
+            out = out.lanewise(OR, v16.sub(low).lanewise(OR, high.sub(v16)));
+            bias.sub(v16.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 16 * LANES);
+            LongVector v17 =
+                    w4.lanewise(LSHR, 50).lanewise(OR, w5.lanewise(LSHL, 14)).lanewise(AND, mask);
+            out = out.lanewise(OR, v17.sub(low).lanewise(OR, high.sub(v17)));
+            bias.sub(v17.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 17 * LANES);
+            LongVector v18 = w5.lanewise(LSHR, 4).lanewise(AND, mask);
+            out = out.lanewise(OR, v18.sub(low).lanewise(OR, high.sub(v18)));
+            bias.sub(v18.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 18 * LANES);
+            LongVector v19 = w5.lanewise(LSHR, 22).lanewise(AND, mask);
+            out = out.lanewise(OR, v19.sub(low).lanewise(OR, high.sub(v19)));
+            bias.sub(v19.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 19 * LANES);
+            LongVector v20 = w5.lanewise(LSHR, 40).lanewise(AND, mask);
+            out = out.lanewise(OR, v20.sub(low).lanewise(OR, high.sub(v20)));
+            bias.sub(v20.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 20 * LANES);
+            LongVector v21 =
+                    w5.lanewise(LSHR, 58).lanewise(OR, w6.lanewise(LSHL, 6)).lanewise(AND, mask);
+            out = out.lanewise(OR, v21.sub(low).lanewise(OR, high.sub(v21)));
+            bias.sub(v21.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 21 * LANES);
+            LongVector v22 = w6.lanewise(LSHR, 12).lanewise(AND, mask);
+            out = out.lanewise(OR, v22.sub(low).lanewise(OR, high.sub(v22)));
+            bias.sub(v22.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 22 * LANES);
+            LongVector v23 = w6.lanewise(LSHR, 30).lanewise(AND, mask);
+            out = out.lanewise(OR, v23.sub(low).lanewise(OR, high.sub(v23)));
+            bias.sub(v23.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 23 * LANES);
+            LongVector v24 =
+                    w6.lanewise(LSHR, 48).lanewise(OR, w7.lanewise(LSHL, 16)).lanewise(AND, mask);
+            out = out.lanewise(OR, v24.sub(low).lanewise(OR, high.sub(v24)));
+            bias.sub(v24.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 24 * LANES);
+            LongVector v25 = w7.lanewise(LSHR, 2).lanewise(AND, mask);
+            out = out.lanewise(OR, v25.sub(low).lanewise(OR, high.sub(v25)));
+            bias.sub(v25.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 25 * LANES);
+            LongVector v26 = w7.lanewise(LSHR, 20).lanewise(AND, mask);
+            out = out.lanewise(OR, v26.sub(low).lanewise(OR, high.sub(v26)));
+            bias.sub(v26.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 26 * LANES);
+            LongVector v27 = w7.lanewise(LSHR, 38).lanewise(AND, mask);
+            out = out.lanewise(OR, v27.sub(low).lanewise(OR, high.sub(v27)));
+            bias.sub(v27.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 27 * LANES);
+            LongVector v28 =
+                    w7.lanewise(LSHR, 56).lanewise(OR, w8.lanewise(LSHL, 8)).lanewise(AND, mask);
+            out = out.lanewise(OR, v28.sub(low).lanewise(OR, high.sub(v28)));
+            bias.sub(v28.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 28 * LANES);
+            LongVector v29 = w8.lanewise(LSHR, 10).lanewise(AND, mask);
+            out = out.lanewise(OR, v29.sub(low).lanewise(OR, high.sub(v29)));
+            bias.sub(v29.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 29 * LANES);
+            LongVector v30 = w8.lanewise(LSHR, 28).lanewise(AND, mask);
+            out = out.lanewise(OR, v30.sub(low).lanewise(OR, high.sub(v30)));
+            bias.sub(v30.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 30 * LANES);
+            LongVector v31 = w8.lanewise(LSHR, 46);
+            out = out.lanewise(OR, v31.sub(low).lanewise(OR, high.sub(v31)));
+            bias.sub(v31.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 31 * LANES);
         }
-        most.intoArray(largest, 0);
+        out.intoArray(outside, 0);
     }
 
     /**
      * Unpacks a polynomial of z, packed as γ1 − z in 20 bits.
      *
      * @param offset the word at which the polynomial's 80 words start
+     * @param least the smallest packed value that is allowed
+     * @param most the largest
      * @param target {@code double[256 * LANES]}; values in (−γ1, γ1]
-     * @param largest {@code double[LANES]}: raised to the largest absolute value of each lane
+     * @param outside {@code long[LANES]}: made negative where a value is not allowed
      */
-    static void unpackZ20(long[] words, int offset, double[] target, double[] largest) {
+    static void unpackZ20(long[] words, int offset, long least, long most, double[] target, long[] outside) {
         LongVector mask = LongVector.broadcast(LONGS, 1048575L);
-        LongVector exponent = LongVector.broadcast(LONGS, EXPONENT);
+        LongVector exponent = LongVector.broadcast(LONGS, EXPONENT_52);
         DoubleVector bias = DoubleVector.broadcast(DOUBLES, 0x1p52 + 0x1p19);
-        DoubleVector most = DoubleVector.fromArray(DOUBLES, largest, 0);
+        LongVector low = LongVector.broadcast(LONGS, least);
+        LongVector high = LongVector.broadcast(LONGS, most);
+        LongVector out = LongVector.fromArray(LONGS, outside, 0);
         int from = offset * LANES;
         for (int i = 0; i < N * LANES; i += 16 * LANES, from += 5 * LANES) {
             LongVector w0 = LongVector.fromArray(LONGS, words, from + 0 * LANES);
@@ -516,104 +402,60 @@ final class MlDsaPackingLanes {
             LongVector w2 = LongVector.fromArray(LONGS, words, from + 2 * LANES);
             LongVector w3 = LongVector.fromArray(LONGS, words, from + 3 * LANES);
             LongVector w4 = LongVector.fromArray(LONGS, words, from + 4 * LANES);
-            DoubleVector z0 =
-                    bias.sub(w0.lanewise(AND, mask).lanewise(OR, exponent).viewAsFloatingLanes());
-            most = most.max(z0.lanewise(ABS));
-            z0.intoArray(target, i + 0 * LANES);
-            DoubleVector z1 = bias.sub(w0.lanewise(LSHR, 20)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z1.lanewise(ABS));
-            z1.intoArray(target, i + 1 * LANES);
-            DoubleVector z2 = bias.sub(w0.lanewise(LSHR, 40)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z2.lanewise(ABS));
-            z2.intoArray(target, i + 2 * LANES);
-            DoubleVector z3 = bias.sub(w0.lanewise(LSHR, 60)
-                    .lanewise(OR, w1.lanewise(LSHL, 4))
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z3.lanewise(ABS));
-            z3.intoArray(target, i + 3 * LANES);
-            DoubleVector z4 = bias.sub(w1.lanewise(LSHR, 16)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z4.lanewise(ABS));
-            z4.intoArray(target, i + 4 * LANES);
-            DoubleVector z5 = bias.sub(w1.lanewise(LSHR, 36)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z5.lanewise(ABS));
-            z5.intoArray(target, i + 5 * LANES);
-            DoubleVector z6 = bias.sub(w1.lanewise(LSHR, 56)
-                    .lanewise(OR, w2.lanewise(LSHL, 8))
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z6.lanewise(ABS));
-            z6.intoArray(target, i + 6 * LANES);
-            DoubleVector z7 = bias.sub(w2.lanewise(LSHR, 12)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z7.lanewise(ABS));
-            z7.intoArray(target, i + 7 * LANES);
-            DoubleVector z8 = bias.sub(w2.lanewise(LSHR, 32)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z8.lanewise(ABS));
-            z8.intoArray(target, i + 8 * LANES);
-            DoubleVector z9 = bias.sub(w2.lanewise(LSHR, 52)
-                    .lanewise(OR, w3.lanewise(LSHL, 12))
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z9.lanewise(ABS));
-            z9.intoArray(target, i + 9 * LANES);
-            DoubleVector z10 = bias.sub(w3.lanewise(LSHR, 8)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z10.lanewise(ABS));
-            z10.intoArray(target, i + 10 * LANES);
-            DoubleVector z11 = bias.sub(w3.lanewise(LSHR, 28)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z11.lanewise(ABS));
-            z11.intoArray(target, i + 11 * LANES);
-            DoubleVector z12 = bias.sub(w3.lanewise(LSHR, 48)
-                    .lanewise(OR, w4.lanewise(LSHL, 16))
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z12.lanewise(ABS));
-            z12.intoArray(target, i + 12 * LANES);
-            DoubleVector z13 = bias.sub(w4.lanewise(LSHR, 4)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z13.lanewise(ABS));
-            z13.intoArray(target, i + 13 * LANES);
-            DoubleVector z14 = bias.sub(w4.lanewise(LSHR, 24)
-                    .lanewise(AND, mask)
-                    .lanewise(OR, exponent)
-                    .viewAsFloatingLanes());
-            most = most.max(z14.lanewise(ABS));
-            z14.intoArray(target, i + 14 * LANES);
-            DoubleVector z15 =
-                    bias.sub(w4.lanewise(LSHR, 44).lanewise(OR, exponent).viewAsFloatingLanes());
-            most = most.max(z15.lanewise(ABS));
-            z15.intoArray(target, i + 15 * LANES);
+            LongVector v0 = w0.lanewise(AND, mask);
+            out = out.lanewise(OR, v0.sub(low).lanewise(OR, high.sub(v0)));
+            bias.sub(v0.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 0 * LANES);
+            LongVector v1 = w0.lanewise(LSHR, 20).lanewise(AND, mask);
+            out = out.lanewise(OR, v1.sub(low).lanewise(OR, high.sub(v1)));
+            bias.sub(v1.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 1 * LANES);
+            LongVector v2 = w0.lanewise(LSHR, 40).lanewise(AND, mask);
+            out = out.lanewise(OR, v2.sub(low).lanewise(OR, high.sub(v2)));
+            bias.sub(v2.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 2 * LANES);
+            LongVector v3 =
+                    w0.lanewise(LSHR, 60).lanewise(OR, w1.lanewise(LSHL, 4)).lanewise(AND, mask);
+            out = out.lanewise(OR, v3.sub(low).lanewise(OR, high.sub(v3)));
+            bias.sub(v3.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 3 * LANES);
+            LongVector v4 = w1.lanewise(LSHR, 16).lanewise(AND, mask);
+            out = out.lanewise(OR, v4.sub(low).lanewise(OR, high.sub(v4)));
+            bias.sub(v4.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 4 * LANES);
+            LongVector v5 = w1.lanewise(LSHR, 36).lanewise(AND, mask);
+            out = out.lanewise(OR, v5.sub(low).lanewise(OR, high.sub(v5)));
+            bias.sub(v5.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 5 * LANES);
+            LongVector v6 =
+                    w1.lanewise(LSHR, 56).lanewise(OR, w2.lanewise(LSHL, 8)).lanewise(AND, mask);
+            out = out.lanewise(OR, v6.sub(low).lanewise(OR, high.sub(v6)));
+            bias.sub(v6.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 6 * LANES);
+            LongVector v7 = w2.lanewise(LSHR, 12).lanewise(AND, mask);
+            out = out.lanewise(OR, v7.sub(low).lanewise(OR, high.sub(v7)));
+            bias.sub(v7.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 7 * LANES);
+            LongVector v8 = w2.lanewise(LSHR, 32).lanewise(AND, mask);
+            out = out.lanewise(OR, v8.sub(low).lanewise(OR, high.sub(v8)));
+            bias.sub(v8.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 8 * LANES);
+            LongVector v9 =
+                    w2.lanewise(LSHR, 52).lanewise(OR, w3.lanewise(LSHL, 12)).lanewise(AND, mask);
+            out = out.lanewise(OR, v9.sub(low).lanewise(OR, high.sub(v9)));
+            bias.sub(v9.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 9 * LANES);
+            LongVector v10 = w3.lanewise(LSHR, 8).lanewise(AND, mask);
+            out = out.lanewise(OR, v10.sub(low).lanewise(OR, high.sub(v10)));
+            bias.sub(v10.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 10 * LANES);
+            LongVector v11 = w3.lanewise(LSHR, 28).lanewise(AND, mask);
+            out = out.lanewise(OR, v11.sub(low).lanewise(OR, high.sub(v11)));
+            bias.sub(v11.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 11 * LANES);
+            LongVector v12 =
+                    w3.lanewise(LSHR, 48).lanewise(OR, w4.lanewise(LSHL, 16)).lanewise(AND, mask);
+            out = out.lanewise(OR, v12.sub(low).lanewise(OR, high.sub(v12)));
+            bias.sub(v12.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 12 * LANES);
+            LongVector v13 = w4.lanewise(LSHR, 4).lanewise(AND, mask);
+            out = out.lanewise(OR, v13.sub(low).lanewise(OR, high.sub(v13)));
+            bias.sub(v13.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 13 * LANES);
+            LongVector v14 = w4.lanewise(LSHR, 24).lanewise(AND, mask);
+            out = out.lanewise(OR, v14.sub(low).lanewise(OR, high.sub(v14)));
+            bias.sub(v14.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 14 * LANES);
+            LongVector v15 = w4.lanewise(LSHR, 44);
+            out = out.lanewise(OR, v15.sub(low).lanewise(OR, high.sub(v15)));
+            bias.sub(v15.lanewise(OR, exponent).viewAsFloatingLanes()).intoArray(target, i + 15 * LANES);
         }
-        most.intoArray(largest, 0);
+        out.intoArray(outside, 0);
     }
 
     /**

@@ -75,14 +75,20 @@ final class MlDsaRoundingLanes {
         }
     }
 
-    /** Reduces sums within ±2^52 to about ±q/2, in place. */
-    static void reduce(double[] sum) {
-        DoubleVector round = DoubleVector.broadcast(DOUBLES, ROUND);
-        DoubleVector byQ = DoubleVector.broadcast(DOUBLES, 1.0 / Q);
-        DoubleVector minusQ = DoubleVector.broadcast(DOUBLES, -Q);
+    /** Adds {@code a} to {@code sum}. */
+    static void add(double[] sum, double[] a) {
         for (int i = 0; i < N * LANES; i += LANES) {
-            DoubleVector p = DoubleVector.fromArray(DOUBLES, sum, i);
-            p.fma(byQ, round).sub(round).fma(minusQ, p).intoArray(sum, i);
+            DoubleVector.fromArray(DOUBLES, sum, i)
+                    .add(DoubleVector.fromArray(DOUBLES, a, i))
+                    .intoArray(sum, i);
+        }
+    }
+
+    /** Sets {@code target} to {@code factor} times {@code a}. */
+    static void scale(double[] a, double factor, double[] target) {
+        DoubleVector f = DoubleVector.broadcast(DOUBLES, factor);
+        for (int i = 0; i < N * LANES; i += LANES) {
+            DoubleVector.fromArray(DOUBLES, a, i).mul(f).intoArray(target, i);
         }
     }
 

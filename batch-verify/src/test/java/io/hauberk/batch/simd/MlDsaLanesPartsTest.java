@@ -133,21 +133,23 @@ class MlDsaLanesPartsTest {
             int offset = 3;
             long[] packed = random.longs((long) (words + offset) * LANES).toArray();
             double[] unpacked = new double[N * LANES];
-            double[] largest = new double[LANES];
+            long[] outside = new long[LANES];
+            long least = 1L + random.nextInt(1 << (bits - 9)); // so that some lanes are inside, some not
+            long most = (1L << bits) - 1 - random.nextInt(1 << (bits - 9));
             switch (bits) {
                 case 10 -> MlDsaPackingLanes.unpackT1(packed, offset, unpacked);
-                case 18 -> MlDsaPackingLanes.unpackZ18(packed, offset, unpacked, largest);
-                default -> MlDsaPackingLanes.unpackZ20(packed, offset, unpacked, largest);
+                case 18 -> MlDsaPackingLanes.unpackZ18(packed, offset, least, most, unpacked, outside);
+                default -> MlDsaPackingLanes.unpackZ20(packed, offset, least, most, unpacked, outside);
             }
             for (int lane = 0; lane < LANES; lane++) {
-                double most = 0;
+                boolean inside = true;
                 for (int i = 0; i < N; i++) {
                     long field = field(packed, offset, bits, i, lane);
                     long expected = bits == 10 ? field << 13 : (1L << (bits - 1)) - field;
                     assertThat((long) unpacked[LANES * i + lane]).isEqualTo(expected);
-                    most = Math.max(most, (double) Math.abs(expected));
+                    inside &= field >= least && field <= most;
                 }
-                assertThat(largest[lane]).isEqualTo(bits == 10 ? 0 : most);
+                assertThat(outside[lane] >= 0).isEqualTo(bits == 10 || inside);
             }
         }
         for (int bits : new int[] {4, 6}) {
@@ -195,7 +197,9 @@ class MlDsaLanesPartsTest {
                 matrix.copyEntry(lane, actual, 1);
                 assertThat(Arrays.copyOfRange(actual, 1, N + 1)).isEqualTo(expected);
                 assertThat(lane(sum, lane))
-                        .isEqualTo(Arrays.stream(expected).map(x -> x + 5).toArray());
+                        .isEqualTo(Arrays.stream(expected)
+                                .map(x -> x + (int) MlDsaMatrixLanes.BIAS + 5)
+                                .toArray());
             }
             int lane = random.nextInt(LANES);
             matrix.sampleAlone(row, column, lane);
@@ -340,16 +344,16 @@ class MlDsaLanesPartsTest {
 
     @Test
     void transpositionGivesEachLaneItsArrayAndBack() {
-        double[] interleaved = random.doubles((long) N * LANES).toArray();
-        double[] separate = new double[N * LANES];
-        TransposeLanes.transpose(interleaved, 0, LANES, LANES * LANES, separate, 0, N, LANES, N / LANES);
+        double[] interleaved = random.ints((long) N * LANES).asDoubleStream().toArray();
+        int[] separate = new int[(N + 3) * LANES + 1];
+        TransposeLanes.separate(interleaved, N, separate, 1, N + 3);
         for (int lane = 0; lane < LANES; lane++) {
             for (int i = 0; i < N; i++) {
-                assertThat(separate[lane * N + i]).isEqualTo(interleaved[LANES * i + lane]);
+                assertThat((double) separate[1 + lane * (N + 3) + i]).isEqualTo(interleaved[LANES * i + lane]);
             }
         }
         double[] back = new double[N * LANES];
-        TransposeLanes.transpose(separate, 0, N, LANES, back, 0, LANES, LANES * LANES, N / LANES);
+        TransposeLanes.interleave(separate, 1, N + 3, back, N);
         assertThat(back).isEqualTo(interleaved);
     }
 
