@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             VerifyBlockCommand.class,
             DemoCommand.class,
+            BenchCommand.class,
             SchemesCommand.class,
             VectorsCommand.class,
         },

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BenchCommandTest {
+    @Test
+    void everyBackEndStandsBesideOurs() throws IOException {
+        Run run = Run.of(
+                "bench",
+                "--scheme",
+                "ML-DSA-44",
+                "--scheme",
+                "ed25519-taming2",
+                "--threads",
+                "2",
+                "--seconds",
+                "0.05",
+                "--json");
+        assertThat(run.code()).isZero();
+        List<Map<String, String>> lines = run.jsonLines();
+        for (String mode : List.of("first-seen", "cached", "single")) {
+            assertThat(lines)
+                    .filteredOn(line -> "ML-DSA-44".equals(line.get("scheme")) && mode.equals(line.get("mode")))
+                    .extracting(line -> line.get("implementation"))
+                    .contains("Hauberk", "JDK", "Bouncy Castle");
+        }
+        assertThat(lines)
+                .filteredOn(line -> "Ed25519-Taming2".equals(line.get("scheme")))
+                .extracting(line -> line.get("implementation"))
+                .contains("Hauberk", "Bouncy Castle");
+        for (Map<String, String> line : lines) {
+            assertThat(line.keySet())
+                    .containsExactly("scheme", "implementation", "mode", "threads", "verifiesPerSecond");
+            assertThat(line).containsEntry("threads", "single".equals(line.get("mode")) ? "1" : "2");
+            assertThat(Long.parseLong(line.getOrDefault("verifiesPerSecond", "0")))
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void aSchemeThatRecoversKeysHasNoneToKeep() throws IOException {
+        Run run = Run.of("bench", "--scheme", "ECDSA-secp256k1-Ethereum", "--seconds", "0.03", "--json");
+        assertThat(run.code()).isZero();
+        assertThat(run.jsonLines())
+                .isNotEmpty()
+                .noneMatch(line -> "cached".equals(line.get("mode")))
+                .anyMatch(line -> "Bouncy Castle".equals(line.get("implementation")));
+    }
+
+    @Test
+    void theTableSaysHowFarOursIsAhead() {
+        Run run = Run.of("bench", "--scheme", "Ed25519-Taming2", "--seconds", "0.03");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("Ed25519-Taming2", "first-seen", "Bouncy Castle", " x");
+    }
+
+    @Test
+    void wrongArgumentsAreNamed() {
+        for (String[] wrong : new String[][] {
+            {"bench", "--scheme", "ML-DSA-45"},
+            {"bench", "--seconds", "0"},
+            {"bench", "--seconds", "NaN"},
+            {"bench", "--threads", "0"}
+        }) {
+            Run run = Run.of(wrong);
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).contains("error:").contains("hint:").contains(wrong[2]);
+        }
+    }
+}
