@@ -14,9 +14,9 @@ import java.util.Random;
 public final class BackendsAgree {
     private BackendsAgree() {}
 
-    /** {@return how many mutated cases a test runs}: {@code -Dhauberk.cases=N}, else {@code usual} */
+    /** {@return how many mutated cases a test runs}: {@code -Dhauberk.property.cases=N}, else {@code usual} */
     public static int cases(int usual) {
-        return Integer.getInteger("hauberk.cases", usual);
+        return Integer.getInteger("hauberk.property.cases", usual);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.hauberk.signature.Family;
 import io.hauberk.signature.InputKind;
 import io.hauberk.signature.MalformedKeyException;
 import io.hauberk.signature.SecretBytes;
+import io.hauberk.signature.SeededRandom;
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.SigningKey;
 import io.hauberk.signature.Verdict;

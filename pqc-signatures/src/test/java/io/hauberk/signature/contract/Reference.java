@@ -10,6 +10,7 @@ import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.SchemeSpec;
 import io.hauberk.signature.Schemes;
 import io.hauberk.signature.SecretBytes;
+import io.hauberk.signature.SeededRandom;
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.SigningKey;
 import java.util.List;

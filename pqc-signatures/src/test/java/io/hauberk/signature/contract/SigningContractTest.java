@@ -12,6 +12,7 @@ import io.hauberk.signature.Hedging;
 import io.hauberk.signature.Input;
 import io.hauberk.signature.InputKind;
 import io.hauberk.signature.Schemes;
+import io.hauberk.signature.SeededRandom;
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.SigningKey;
 import io.hauberk.signature.Verdict;

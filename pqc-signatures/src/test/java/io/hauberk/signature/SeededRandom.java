@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hauberk.signature.contract;
+package io.hauberk.signature;
 
 import java.security.SecureRandom;
 import java.util.Random;
 
 /** Entropy that repeats from run to run, so that a failure does too. For tests only. */
-final class SeededRandom extends SecureRandom {
+public final class SeededRandom extends SecureRandom {
     private static final long serialVersionUID = 1L;
 
     private final Random random;
 
-    SeededRandom(long seed) {
+    /** Gives bytes that follow from {@code seed} alone. */
+    public SeededRandom(long seed) {
         this.random = new Random(seed);
     }
 
