@@ -145,7 +145,7 @@ class CurveBackendsAgreeTest {
             assertThat(verdicts.get(Verdict.MALFORMED_SIGNATURE)).as(subject).isGreaterThan(total / 16);
             assertThat(verdicts.get(Verdict.MALFORMED_KEY)).as(subject).isGreaterThan(total / 64);
             assertThat(cases.get(Effect.NEGATES_S)).as(subject).isGreaterThan(total / 32);
-            assertThat(cases.get(Effect.REWRITES_KEY)).as(subject).isGreaterThan(total / 32);
+            assertThat(cases.get(Effect.REWRITES_KEY)).as(subject).isGreaterThan(total / 64);
             assertThat(verdicts).as(subject).hasSize(4);
             assertThat(accepted.get(Effect.REWRITES_KEY) > 0).as(subject).isEqualTo(takesOtherForms);
         }
