@@ -45,7 +45,7 @@ final class FalconScheme implements ReportsBackends {
                 spec.id(),
                 choice,
                 List.of(
-                        // A third of Bouncy Castle's time, in one run.
+                        // Half of Bouncy Castle's time, in one run; the rest is mostly the same SHAKE.
                         new Candidate<FalconVerifier>(BackendChoice.HAUBERK, 20, INPUTS, () -> new PlainFalcon(set)),
                         new Candidate<FalconVerifier>(
                                 BackendChoice.BOUNCY_CASTLE, 10, INPUTS, () -> new BouncyCastleFalcon(set))),
