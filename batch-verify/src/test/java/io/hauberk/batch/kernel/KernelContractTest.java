@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.batch.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.sun.management.ThreadMXBean;
+import io.hauberk.signature.Bytes;
+import io.hauberk.signature.Input;
+import io.hauberk.signature.Verdict;
+import io.hauberk.signature.VerifyItem;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every kernel keeps to, whatever its scheme. */
+class KernelContractTest {
+    /** A kernel and where its items come from. */
+    record Subject(String title, BatchKernel<?> kernel, Items items) {
+        @Override
+        public String toString() {
+            return title;
+        }
+    }
+
+    /** Items of one scheme. */
+    interface Items {
+        VerifyItem honest();
+
+        VerifyItem spoil(VerifyItem item);
+    }
+
+    static Stream<Subject> subjects() {
+        List<Subject> subjects = new ArrayList<>();
+        for (MlDsaParameters set : MlDsaParameters.all()) {
+            MlDsaItems source = new MlDsaItems(set, 8, 3);
+            add(subjects, Kernels.mlDsa(set), new Items() {
+                @Override
+                public VerifyItem honest() {
+                    return source.honest();
+                }
+
+                @Override
+                public VerifyItem spoil(VerifyItem item) {
+                    return source.spoil(item);
+                }
+            });
+        }
+        for (FalconParameters set : FalconParameters.all()) {
+            FalconItems source = new FalconItems(set, 8, 3);
+            add(subjects, Kernels.falcon(set), new Items() {
+                @Override
+                public VerifyItem honest() {
+                    return source.honest();
+                }
+
+                @Override
+                public VerifyItem spoil(VerifyItem item) {
+                    return source.spoil(item);
+                }
+            });
+        }
+        return subjects.stream();
+    }
+
+    private static void add(List<Subject> subjects, KernelFamily<?> family, Items items) {
+        String id = family.scheme().name();
+        subjects.add(new Subject(id + " plain", family.plain().get(), items));
+        family.lanes().ifPresent(lanes -> subjects.add(new Subject(id + " lanes", lanes.get(), items)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void oneBadItemChangesNoOther(Subject subject) {
+        isolates(subject.kernel(), subject.items());
+    }
+
+    private static <P> void isolates(BatchKernel<P> kernel, Items items) {
+        LaneBatch<P> batch = new LaneBatch<>(kernel.lanes());
+        int spoiled = 0;
+        for (int round = 0; round < 12; round++) {
+            for (int bad = 0; bad < kernel.lanes(); bad++) {
+                batch.clear();
+                for (int lane = 0; lane < kernel.lanes(); lane++) {
+                    VerifyItem honest = items.honest();
+                    VerifyItem item = lane == bad ? items.spoil(honest) : honest;
+                    batch.add(item.key(), item.input(), item.signature(), null, false);
+                }
+                kernel.verify(batch);
+                for (int lane = 0; lane < kernel.lanes(); lane++) {
+                    assertThat(batch.verdict(lane).isValid()).isEqualTo(lane != bad);
+                }
+                spoiled++;
+            }
+        }
+        assertThat(spoiled).isEqualTo(12 * kernel.lanes());
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void anItemGetsTheSameVerdictInEveryPlace(Subject subject) {
+        placesAreAlike(subject.kernel(), subject.items());
+    }
+
+    private static <P> void placesAreAlike(BatchKernel<P> kernel, Items items) {
+        LaneBatch<P> batch = new LaneBatch<>(kernel.lanes());
+        for (int round = 0; round < 10; round++) {
+            VerifyItem item = round % 2 == 0 ? items.honest() : items.spoil(items.honest());
+            List<Verdict> verdicts = new ArrayList<>();
+            for (int place = 0; place < kernel.lanes(); place++) {
+                batch.clear();
+                for (int lane = 0; lane <= place; lane++) {
+                    VerifyItem other = items.spoil(items.honest());
+                    VerifyItem here = lane == place ? item : other;
+                    batch.add(here.key(), here.input(), here.signature(), null, false);
+                }
+                kernel.verify(batch);
+                verdicts.add(batch.verdict(place));
+            }
+            assertThat(verdicts).containsOnly(verdicts.getFirst());
+            assertThat(verdicts.getFirst().isValid()).isEqualTo(round % 2 == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void tooManyItemsOrAnInputOfAnotherKindAreTheCallersMistake(Subject subject) {
+        refuses(subject.kernel(), subject.items());
+    }
+
+    private static <P> void refuses(BatchKernel<P> kernel, Items items) {
+        VerifyItem item = items.honest();
+        LaneBatch<P> tooMany = new LaneBatch<>(kernel.lanes() + 1);
+        while (!tooMany.isFull()) {
+            tooMany.add(item.key(), item.input(), item.signature(), null, false);
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> kernel.verify(tooMany));
+        LaneBatch<P> batch = new LaneBatch<>(kernel.lanes());
+        Input digest = Input.digest(Bytes.wrap(new byte[Input.DIGEST_BYTES]));
+        batch.add(item.key(), digest, item.signature(), null, false);
+        assertThatIllegalArgumentException().isThrownBy(() -> kernel.verify(batch));
+        batch.clear();
+        kernel.verify(batch); // nothing to do
+        batch.add(item.key(), item.input(), item.signature(), null, false);
+        kernel.verify(batch);
+        assertThat(batch.verdict(0)).isEqualTo(Verdict.VALID);
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void messagesOfAnyLengthInAnyMemoryShareABatch(Subject subject) {
+        takesAnyMemory(subject.kernel(), subject.items());
+    }
+
+    private static <P> void takesAnyMemory(BatchKernel<P> kernel, Items items) {
+        LaneBatch<P> batch = new LaneBatch<>(kernel.lanes());
+        Random random = new Random(9);
+        try (Arena arena = Arena.ofConfined()) {
+            for (int round = 0; round < 4; round++) {
+                batch.clear();
+                for (int lane = 0; lane < kernel.lanes(); lane++) {
+                    VerifyItem item = items.honest();
+                    boolean huge = lane == round % kernel.lanes();
+                    Input input = huge ? Input.pure(Bytes.wrap(new byte[100_000 + random.nextInt(200)])) : item.input();
+                    batch.add(offHeap(arena, item.key()), input, offHeap(arena, item.signature()), null, false);
+                }
+                kernel.verify(batch);
+                for (int lane = 0; lane < kernel.lanes(); lane++) {
+                    assertThat(batch.verdict(lane).isValid()).isEqualTo(lane != round % kernel.lanes());
+                }
+            }
+        }
+    }
+
+    private static Bytes offHeap(Arena arena, Bytes bytes) {
+        MemorySegment segment = arena.allocate(Math.max(1, bytes.length() + 3));
+        for (int i = 0; i < bytes.length(); i++) {
+            segment.set(ValueLayout.JAVA_BYTE, i + 3L, bytes.get(i));
+        }
+        return Bytes.wrap(segment.asSlice(3, bytes.length()));
+    }
+
+    /** Vectors live on the heap until C2 has the code, so this waits until it has, but not for ever. */
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void verificationAllocatesNextToNothingOnceItIsCompiled(Subject subject) {
+        long best = Long.MAX_VALUE;
+        long begun = System.nanoTime();
+        while (best >= 200 && System.nanoTime() - begun < 20_000_000_000L) {
+            best = Math.min(best, allocatedPerItem(subject.kernel(), subject.items()));
+        }
+        assertThat(best).as("bytes an item").isLessThan(200);
+    }
+
+    private static <P> long allocatedPerItem(BatchKernel<P> kernel, Items items) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        LaneBatch<P> batch = new LaneBatch<>(kernel.lanes());
+        for (int lane = 0; lane < kernel.lanes(); lane++) {
+            VerifyItem item = items.honest();
+            batch.add(item.key(), item.input(), item.signature(), null, false);
+        }
+        int calls = 100;
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < calls; i++) {
+            kernel.verify(batch);
+        }
+        return (threads.getCurrentThreadAllocatedBytes() - before) / ((long) calls * kernel.lanes());
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.batch.kernel;
+
+import io.hauberk.signature.SchemeId;
+import io.hauberk.signature.Verdict;
+import io.hauberk.signature.VerifyItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * Millions of cases, by hand: fresh keys all the time, honest, mutated and hostile items, batches of every fill, with and
+ * without prepared keys. The verdict of each kernel must be that of the plain one; of every fiftieth item the scheme's own,
+ * too; and exactly the honest items are valid. Stops at the first difference and prints the seed that makes it again.
+ *
+ * <p>Run with the test class path: {@code Soak [cases] [seed]}, by default ten million and the time.
+ */
+public final class Soak {
+    private static final int ROUND = 4_000;
+    private static final int KEYS = 8;
+    private static final int SAMPLE = 50;
+
+    /** An item, and whether it is honest. */
+    private record Case(VerifyItem item, boolean honest) {}
+
+    /** Makes items. */
+    private interface Source {
+        Case next();
+    }
+
+    /** Makes a source of items with new keys. */
+    private interface Sources {
+        Source make(long seed);
+    }
+
+    /** The kernels of a scheme, and its items. */
+    private record Subject<P>(KernelFamily<P> family, Sources sources) {}
+
+    private Soak() {}
+
+    /** Runs. */
+    public static void main(String[] args) {
+        long cases = args.length > 0 ? Long.parseLong(args[0].replace("_", "")) : 10_000_000;
+        long seed = args.length > 1 ? Long.parseLong(args[1]) : System.currentTimeMillis();
+        List<Subject<?>> subjects = new ArrayList<>();
+        for (MlDsaParameters set : MlDsaParameters.all()) {
+            subjects.add(new Subject<>(Kernels.mlDsa(set), s -> {
+                MlDsaItems items = new MlDsaItems(set, s, KEYS);
+                return () -> {
+                    MlDsaItems.Item item = items.next();
+                    return new Case(item.item(), item.honest());
+                };
+            }));
+        }
+        for (FalconParameters set : FalconParameters.all()) {
+            subjects.add(new Subject<>(Kernels.falcon(set), s -> {
+                FalconItems items = new FalconItems(set, s, KEYS);
+                return () -> {
+                    FalconItems.Item item = items.next();
+                    return new Case(item.item(), item.honest());
+                };
+            }));
+        }
+        System.out.printf("%,d cases, seed %d%n", cases, seed);
+        long[] done = new long[subjects.size()];
+        long[] valid = new long[subjects.size()];
+        long total = 0;
+        long begun = System.nanoTime();
+        for (long round = 0; total < cases; round++) {
+            int which = (int) (round % subjects.size());
+            valid[which] += run(subjects.get(which), seed + round);
+            done[which] += ROUND;
+            total += ROUND;
+            if (which == subjects.size() - 1) {
+                System.out.printf(Locale.ROOT, "%,12d cases, %.0f s%n", total, (System.nanoTime() - begun) / 1e9);
+            }
+        }
+        for (int i = 0; i < done.length; i++) {
+            SchemeId id = subjects.get(i).family().scheme();
+            System.out.printf(Locale.ROOT, "%-20s %,12d cases, %,12d valid, 0 differences%n", id, done[i], valid[i]);
+        }
+    }
+
+    private static <P> int run(Subject<P> subject, long seed) {
+        Source source = subject.sources().make(seed);
+        List<VerifyItem> items = new ArrayList<>(ROUND);
+        int honest = 0;
+        for (int i = 0; i < ROUND; i++) {
+            Case next = source.next();
+            items.add(next.item());
+            honest += next.honest() ? 1 : 0;
+        }
+        try {
+            List<Verdict> verdicts = byPlain(subject.family().plain().get(), items);
+            for (int i = (int) Math.floorMod(seed, (long) SAMPLE); i < ROUND; i += SAMPLE) {
+                List<Verdict> own = Differential.byScheme("Bouncy Castle", List.of(items.get(i)));
+                require(own.getFirst() == verdicts.get(i), "the scheme says " + own.getFirst() + " to item " + i);
+            }
+            int valid = (int) verdicts.stream().filter(Verdict::isValid).count();
+            require(valid == honest, valid + " are valid, " + honest + " honest");
+            if (subject.family().lanes().isPresent()) {
+                BatchKernel<P> lanes = subject.family().lanes().get().get();
+                require(new Differential<>(lanes, seed).run(items, verdicts) == honest, "lanes count otherwise");
+            }
+            return valid;
+        } catch (AssertionError e) {
+            throw new AssertionError(subject.family().scheme() + ", seed " + seed + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static <P> List<Verdict> byPlain(BatchKernel<P> kernel, List<VerifyItem> items) {
+        LaneBatch<P> batch = new LaneBatch<>(kernel.lanes());
+        Random random = new Random(1);
+        List<Verdict> verdicts = new ArrayList<>(items.size());
+        for (VerifyItem item : items) {
+            batch.clear();
+            batch.add(item.key(), item.input(), item.signature(), null, random.nextInt(100) == 0);
+            kernel.verify(batch);
+            verdicts.add(batch.verdict(0));
+        }
+        return verdicts;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
+    }
+}
