@@ -91,9 +91,17 @@ final class ServingKernels {
     }
 
     private <P> void run(KernelState<P> state, SignatureScheme scheme) {
+        WarmUpEvent event = new WarmUpEvent();
+        event.begin();
         try {
             KernelState.Instance<P> kernels = state.take();
-            state.measured(new WarmUp<>(scheme, kernels, pace).run());
+            WarmUp<P> warmUp = new WarmUp<>(scheme, kernels, pace);
+            KernelTimes first = warmUp.run();
+            if (first.worthServing()) {
+                state.measured(first);
+            }
+            // By now the compiler is done with all of it: these times are better, and soon there.
+            state.measured(warmUp.run());
             state.giveBack(kernels);
             LOG.log(System.Logger.Level.DEBUG, "kernels of " + scheme.id() + ": " + state.reason());
         } catch (WarmUp.WrongVerdict | RuntimeException | LinkageError e) {
@@ -103,5 +111,9 @@ final class ServingKernels {
                     "the kernels of " + scheme.id() + " never serve here, its back end does",
                     e);
         }
+        event.scheme = scheme.id().name();
+        event.outcome = state.phase().name();
+        event.reason = state.reason();
+        event.commit();
     }
 }

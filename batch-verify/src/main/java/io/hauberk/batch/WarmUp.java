@@ -45,16 +45,16 @@ final class WarmUp<P> {
     /**
      * How patient a warm-up is.
      *
-     * @param window the time of a step is the best of a window, since other threads disturb it
+     * @param window in processor time; the time of a step is the best of a window, since other threads disturb it
      * @param patience how long to go on with a kernel that is slower than the alternative: it may only not be compiled
      *     yet. In processor time, of which a busy machine gives the compiler no more than this thread
      */
     record Pace(Duration window, Duration patience) {
-        static final Pace USUAL = new Pace(Duration.ofMillis(50), Duration.ofSeconds(6));
+        static final Pace USUAL = new Pace(Duration.ofMillis(20), Duration.ofSeconds(6));
     }
 
     // A time is steady when no window has been clearly better for a while.
-    private static final int STEADY_WINDOWS = 6;
+    private static final int STEADY_WINDOWS = 4;
     private static final double CLEARLY_BETTER = 0.95;
 
     private static final int STEPS_PER_MIXED_BATCH = 4;
@@ -82,13 +82,17 @@ final class WarmUp<P> {
      */
     KernelTimes run() throws WrongVerdict {
         long byScheme = steady(Long.MAX_VALUE, this::byScheme);
-        KernelTimes.ByKey plain = byKey(kernels.plain(), kernels.single(), byScheme);
+        KernelTimes.ByKey plain = byKey(kernels.plain(), kernels.single(), byScheme, byScheme);
         BatchKernel<P> lanes = kernels.lanes();
         if (lanes == null) {
             return new KernelTimes(byScheme, plain, KernelTimes.ByKey.NEVER, 0);
         }
-        long worthIt = lanes.lanes() * Math.min(byScheme, plain.fresh());
-        return new KernelTimes(byScheme, plain, byKey(lanes, kernels.fresh(), worthIt), lanes.lanes());
+        KernelTimes.ByKey inLanes = byKey(
+                lanes,
+                kernels.fresh(),
+                lanes.lanes() * Math.min(byScheme, plain.fresh()),
+                lanes.lanes() * Math.min(byScheme, plain.prepared()));
+        return new KernelTimes(byScheme, plain, inLanes, lanes.lanes());
     }
 
     private long byScheme() throws WrongVerdict {
@@ -100,25 +104,27 @@ final class WarmUp<P> {
         return nanos;
     }
 
-    private KernelTimes.ByKey byKey(BatchKernel<P> kernel, LaneBatch<P> batch, long worthIt) throws WrongVerdict {
-        long fresh = steady(worthIt, () -> step(kernel, batch, false));
-        long withPrepared = prepared.isEmpty() ? fresh : steady(worthIt, () -> step(kernel, batch, true));
+    private KernelTimes.ByKey byKey(BatchKernel<P> kernel, LaneBatch<P> batch, long freshLimit, long preparedLimit)
+            throws WrongVerdict {
+        long fresh = steady(freshLimit, () -> step(kernel, batch, false));
+        long withPrepared = prepared.isEmpty() ? fresh : steady(preparedLimit, () -> step(kernel, batch, true));
         return new KernelTimes.ByKey(fresh, withPrepared);
     }
 
-    private long steady(long worthIt, Step step) throws WrongVerdict {
+    // The time of a step, when it is steady and below the limit, or when patience ends.
+    private long steady(long limit, Step step) throws WrongVerdict {
         long begun = processorTime();
         long best = Long.MAX_VALUE;
         int steady = 0;
         while (true) {
-            long windowBegun = System.nanoTime();
+            long windowBegun = processorTime();
             long windowBest = Long.MAX_VALUE;
             do {
                 windowBest = Math.min(windowBest, step.run());
-            } while (System.nanoTime() - windowBegun < pace.window().toNanos());
+            } while (processorTime() - windowBegun < pace.window().toNanos());
             steady = windowBest < CLEARLY_BETTER * best ? 0 : steady + 1;
             best = Math.min(best, windowBest);
-            if ((steady >= STEADY_WINDOWS && best < worthIt)
+            if ((steady >= STEADY_WINDOWS && best < limit)
                     || processorTime() - begun > pace.patience().toNanos()) {
                 return best;
             }

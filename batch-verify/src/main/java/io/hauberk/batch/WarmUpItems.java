@@ -34,14 +34,14 @@ record WarmUpItems(List<Case> timed, List<Case> all) {
     private static final int[] LENGTHS = {SHORT_MESSAGE, 0, 1, 135, 136, 137, 1_000};
 
     // SLH-DSA takes a second for a signature: it has to do with one.
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMillis(300);
 
     WarmUpItems {
         timed = List.copyOf(timed);
         all = List.copyOf(all);
     }
 
-    /** {@return items of {@code scheme}}; takes about half a second, or one signature where that takes longer */
+    /** {@return items of {@code scheme}}; takes a third of a second, or one signature where that takes longer */
     static WarmUpItems make(SignatureScheme scheme) {
         SecureRandom random = new SecureRandom();
         long begun = System.nanoTime();

@@ -245,11 +245,23 @@ class KernelServingTest {
         try (Recording recording = new Recording();
                 BatchVerifier verifier = BatchVerifier.create(CONFIG, serving(FakeKernel.family(), FAST))) {
             recording.enable("io.hauberk.Scheme").withoutThreshold();
+            recording.enable("io.hauberk.WarmUp").withoutThreshold();
             recording.start();
             verifier.verify(light(11));
+            ServingKernels wrong =
+                    new ServingKernels(List.of(FakeKernel.family(_ -> Verdict.VALID, _ -> {})), Runnable::run, QUICK);
+            wrong.warmUp(state(wrong), FakeItems.LIGHT);
             recording.stop();
             recording.dump(file);
         }
+        assertThat(RecordingFile.readAllEvents(file))
+                .filteredOn(event -> event.getEventType().getName().equals("io.hauberk.WarmUp"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getString("scheme")).isEqualTo("Fake-Light");
+                    assertThat(event.getString("outcome")).isEqualTo("WRONG");
+                    assertThat(event.getString("reason")).contains("says VALID where the scheme says");
+                });
         List<RecordedEvent> events = RecordingFile.readAllEvents(file).stream()
                 .filter(event -> event.getEventType().getName().equals("io.hauberk.Scheme"))
                 .toList();
