@@ -3,6 +3,7 @@
 /** Published test vectors, and readers of every vector format that the project uses. */
 module io.hauberk.vectors {
     exports io.hauberk.vectors;
+    exports io.hauberk.vectors.published;
 
     requires com.fasterxml.jackson.databind;
     requires static org.opentest4j;

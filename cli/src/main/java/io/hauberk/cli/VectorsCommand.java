@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
 /** Groups the commands that deal with test vectors. */
 @Command(
         name = "vectors",
-        description = "Runs test vectors of any origin through every back end.",
-        subcommands = {VectorsRunCommand.class})
+        description = "Runs test vectors of any origin through every back end, and makes our own.",
+        subcommands = {VectorsRunCommand.class, VectorsGenerateCommand.class})
 final class VectorsCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec command;

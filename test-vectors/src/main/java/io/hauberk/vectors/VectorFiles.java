@@ -103,24 +103,46 @@ public final class VectorFiles {
      */
     public Loaded load(Path file) throws VectorFormatException, IOException {
         SourceFile source = SourceFile.read(file, name(file), limits);
-        Optional<List<VectorSuite>> suites = Formats.read(source, limits, marker -> siblings(file, marker));
+        Optional<List<VectorSuite>> suites = Formats.read(source, limits, new Beside(file));
         return new Loaded(suites.orElse(List.of()), suites.isPresent(), source.content().length);
     }
 
-    // Only the beginning is read of a file that doesn't hold the marker, and no folder of results has many that do.
-    private List<SourceFile> siblings(Path file, String marker) throws IOException, VectorFormatException {
-        List<SourceFile> siblings = new ArrayList<>();
-        for (Path other : files) {
-            if (!other.equals(file)
-                    && Objects.equals(other.getParent(), file.getParent())
-                    && SourceFile.beginning(other).contains(marker)) {
-                if (siblings.size() == SIBLINGS) {
-                    throw new VectorFormatException(
-                            name(file), "", "more than " + SIBLINGS + " files beside it could hold its results");
-                }
-                siblings.add(SourceFile.read(other, name(other), limits));
-            }
+    /** The files beside one that is read. */
+    private final class Beside implements Formats.Siblings {
+        private final Path file;
+
+        Beside(Path file) {
+            this.file = file;
         }
-        return siblings;
+
+        private boolean isSibling(Path other) {
+            return !other.equals(file) && Objects.equals(other.getParent(), file.getParent());
+        }
+
+        // Only the beginning is read of a file that doesn't hold the marker, and no folder of results has many that do.
+        @Override
+        public List<SourceFile> holding(String marker) throws IOException, VectorFormatException {
+            List<SourceFile> found = new ArrayList<>();
+            for (Path other : files) {
+                if (isSibling(other) && SourceFile.beginning(other).contains(marker)) {
+                    if (found.size() == SIBLINGS) {
+                        throw new VectorFormatException(
+                                name(file), "", "more than " + SIBLINGS + " files beside it could hold its results");
+                    }
+                    found.add(SourceFile.read(other, name(other), limits));
+                }
+            }
+            return found;
+        }
+
+        @Override
+        public Optional<SourceFile> named(String wanted) throws IOException, VectorFormatException {
+            for (Path other : files) {
+                if (isSibling(other) && String.valueOf(other.getFileName()).equals(wanted)) {
+                    return Optional.of(SourceFile.read(other, name(other), limits));
+                }
+            }
+            return Optional.empty();
+        }
     }
 }

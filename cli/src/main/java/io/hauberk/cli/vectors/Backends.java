@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The back ends of every scheme, each opened once. Safe for use by many threads. */
-final class Backends {
+public final class Backends {
+    /** Opens nothing yet. */
+    public Backends() {}
+
     private static final String ONLY_ONE = "built in";
 
     private final Map<String, Schemes> pinned = new ConcurrentHashMap<>();
@@ -27,7 +30,7 @@ final class Backends {
      * @param schemes the schemes pinned to it, or nothing if it can't serve
      * @param reason why it can't serve; empty if it can
      */
-    record Choice(String backend, Optional<Schemes> schemes, String reason) {}
+    public record Choice(String backend, Optional<Schemes> schemes, String reason) {}
 
     /** {@return the scheme of that name}, pre-hashed ones under every approved hash included */
     Optional<SignatureScheme> find(String name) {
@@ -43,7 +46,7 @@ final class Backends {
      *
      * @param kind what the case has signed, or nothing if it signs nothing
      */
-    List<Choice> choices(SignatureScheme scheme, Optional<InputKind> kind) {
+    public List<Choice> choices(SignatureScheme scheme, Optional<InputKind> kind) {
         SchemeId id = scheme.id();
         boolean standard = Schemes.standard().find(id).isPresent();
         List<BackendReport> known = reports.computeIfAbsent(id, Schemes.extended()::backends);

@@ -7,16 +7,18 @@ import java.security.NoSuchAlgorithmException;
 import org.bouncycastle.crypto.digests.KeccakDigest;
 
 /** The hashes that vectors leave to whoever runs them. */
-final class Digests {
+public final class Digests {
     private static final int MU_BYTES = 64;
 
     private Digests() {}
 
-    static Bytes sha256(Bytes content) {
+    /** {@return SHA-256} */
+    public static Bytes sha256(Bytes content) {
         return hash("SHA-256", content);
     }
 
-    static Bytes keccak256(Bytes content) {
+    /** {@return Keccak-256, which Ethereum uses} */
+    public static Bytes keccak256(Bytes content) {
         KeccakDigest keccak = new KeccakDigest(256);
         byte[] bytes = content.toArray();
         keccak.update(bytes, 0, bytes.length);

@@ -17,6 +17,8 @@ public final class Formats {
 
     private static List<JsonFormat> json() {
         List<JsonFormat> all = new ArrayList<>(List.of(
+                new HauberkFormat(),
+                new ManifestFormat(),
                 new AcvpFormat(),
                 new WycheproofFormat(),
                 new Rfc8032Format(),
@@ -47,7 +49,7 @@ public final class Formats {
             Json root = Json.parse(file, limits);
             for (JsonFormat format : JSON) {
                 if (format.recognises(root)) {
-                    return Optional.of(format.read(root, marker -> parsed(siblings, marker, limits)));
+                    return Optional.of(format.read(root, new Parsed(siblings, limits)));
                 }
             }
             return Optional.empty();
@@ -64,21 +66,31 @@ public final class Formats {
         return BinaryFormats.read(file);
     }
 
-    private static List<Json> parsed(Siblings siblings, String marker, VectorLimits limits)
-            throws VectorFormatException, IOException {
-        List<Json> found = new ArrayList<>();
-        for (SourceFile sibling : siblings.holding(marker)) {
-            if (sibling.isJson()) {
-                found.add(Json.parse(sibling, limits));
+    /** The other files of a folder, the JSON ones parsed. */
+    private record Parsed(Siblings siblings, VectorLimits limits) implements JsonFormat.Siblings {
+        @Override
+        public List<Json> holding(String marker) throws VectorFormatException, IOException {
+            List<Json> found = new ArrayList<>();
+            for (SourceFile sibling : siblings.holding(marker)) {
+                if (sibling.isJson()) {
+                    found.add(Json.parse(sibling, limits));
+                }
             }
+            return found;
         }
-        return found;
+
+        @Override
+        public Optional<SourceFile> named(String name) throws VectorFormatException, IOException {
+            return siblings.named(name);
+        }
     }
 
     /** The other files of a folder. */
-    @FunctionalInterface
     public interface Siblings {
         /** {@return those whose beginning holds {@code marker}, read and inflated} */
         List<SourceFile> holding(String marker) throws VectorFormatException, IOException;
+
+        /** {@return the file of that name}, if it is among those that are read */
+        Optional<SourceFile> named(String name) throws VectorFormatException, IOException;
     }
 }

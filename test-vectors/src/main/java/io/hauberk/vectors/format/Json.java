@@ -113,6 +113,15 @@ final class Json {
         return names;
     }
 
+    /** Refuses an object with a member that is not among {@code known}. */
+    void allow(Set<String> known) throws VectorFormatException {
+        for (String name : names()) {
+            if (!known.contains(name)) {
+                throw error("unknown member \"" + name + "\"");
+            }
+        }
+    }
+
     Optional<Json> find(String name) {
         return has(name) ? Optional.of(new Json(file, node.get(name), path + "/" + name)) : Optional.empty();
     }

@@ -5,6 +5,7 @@ import io.hauberk.vectors.VectorFormatException;
 import io.hauberk.vectors.VectorSuite;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** A format made of JSON. */
 interface JsonFormat {
@@ -19,10 +20,12 @@ interface JsonFormat {
      */
     List<VectorSuite> read(Json root, Siblings siblings) throws VectorFormatException, IOException;
 
-    /** The other JSON files of a folder. */
-    @FunctionalInterface
+    /** The other files of a folder. */
     interface Siblings {
-        /** {@return those whose first bytes hold {@code marker}, parsed} */
+        /** {@return the JSON files whose beginning holds {@code marker}, parsed} */
         List<Json> holding(String marker) throws VectorFormatException, IOException;
+
+        /** {@return the file of that name}, if it is among those that are read */
+        Optional<SourceFile> named(String name) throws VectorFormatException, IOException;
     }
 }

@@ -21,14 +21,17 @@ import java.util.zip.ZipException;
  * <p>It holds the array itself, which nobody changes: files are large.
  */
 public final class SourceFile {
-    private final Path path;
     private final String name;
     private final byte[] content;
 
-    private SourceFile(Path path, String name, byte[] content) {
-        this.path = path;
+    private SourceFile(String name, byte[] content) {
         this.name = name;
         this.content = content;
+    }
+
+    /** {@return content that was read elsewhere}; not a copy, so leave it alone */
+    static SourceFile of(String name, byte[] content) {
+        return new SourceFile(name, content);
     }
 
     /**
@@ -50,7 +53,7 @@ public final class SourceFile {
             stored = in.readNBytes((int) limits.fileBytes());
         }
         boolean gzip = stored.length >= 2 && stored[0] == 0x1f && stored[1] == (byte) 0x8b;
-        return new SourceFile(path, name, gzip ? inflate(stored, name, limits.inflatedBytes()) : stored);
+        return new SourceFile(name, gzip ? inflate(stored, name, limits.inflatedBytes()) : stored);
     }
 
     /** {@return the first 4 KiB of a file, inflated}; nothing if it can't be read */
@@ -82,11 +85,6 @@ public final class SourceFile {
             throw new VectorFormatException(name, "inflated byte " + out.size(), what);
         }
         return out.toByteArray();
-    }
-
-    /** {@return where the file lies} */
-    public Path path() {
-        return path;
     }
 
     /** {@return its path below the folder that is read, for people} */
