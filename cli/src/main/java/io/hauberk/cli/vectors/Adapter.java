@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param target what the file says of it
  */
 record Adapter(SchemeSpec spec, Target target) {
+    private static final int FALCON_NONCE_BYTES = 40;
     private static final BigInteger SECP256K1_ORDER =
             new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
     private static final BigInteger P256_ORDER =
@@ -84,13 +85,29 @@ record Adapter(SchemeSpec spec, Target target) {
 
     /** {@return the signature in the scheme's encoding}, or nothing if it can't be put so */
     Optional<Bytes> signature(Octets signature) {
-        int padded = spec.signature().max();
         if (spec.family() == Family.FALCON && isCompressed() && spec.signature().isFixed()) {
-            return signature.length() <= padded
-                    ? Optional.of(Bytes.concat(bytes(signature), Bytes.wrap(new byte[padded - signature.length()])))
-                    : Optional.empty();
+            return spec.id().name().endsWith("-CT") ? constantTime(bytes(signature)) : padded(bytes(signature));
         }
         return Optional.of(bytes(signature));
+    }
+
+    private Optional<Bytes> padded(Bytes compressed) {
+        int length = spec.signature().max();
+        return compressed.length() <= length
+                ? Optional.of(Bytes.concat(compressed, Bytes.wrap(new byte[length - compressed.length()])))
+                : Optional.empty();
+    }
+
+    private Optional<Bytes> constantTime(Bytes compressed) {
+        try {
+            int[] s2 = FalconSignatureBits.decompress(compressed, 1 << (compressed.get(0) & 0xf));
+            return Optional.of(Bytes.concat(
+                    Bytes.copyOf((byte) (compressed.get(0) ^ 0x60)), // 0011 and log2 n, 0101 and log2 n
+                    compressed.slice(1, FALCON_NONCE_BYTES),
+                    FalconSignatureBits.pack(FalconSignatureBits.plain(s2))));
+        } catch (IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
     }
 
     private boolean isCompressed() {

@@ -54,7 +54,7 @@ final class CaseRunner {
         Adapter adapter = new Adapter(scheme.spec(), one.target());
         Optional<Bytes> signature = adapter.signature(one.signature());
         if (signature.isEmpty()) {
-            return new Outcome.Skipped("the signature is too long for the form of " + scheme.id());
+            return new Outcome.Skipped("the signature can't be put in the form of " + scheme.id());
         }
         Bytes key = Adapter.bytes(one.publicKey());
         Verdict verdict = schemes.verify(scheme.id(), key, adapter.input(one.message(), key), signature.get());

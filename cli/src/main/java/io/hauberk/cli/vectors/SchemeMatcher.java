@@ -48,7 +48,8 @@ final class SchemeMatcher {
                         : Match.none(target.describe());
             case "EdDSA" -> edDsa(target, one);
             case "ML-DSA", "SLH-DSA" -> fips(target);
-            case "Falcon" -> Match.of(target.parameters(), target.parameters() + "-Padded");
+            case "Falcon" ->
+                Match.of(target.parameters(), target.parameters() + "-Padded", target.parameters() + "-CT");
             case "composite" -> Match.of(target.parameters());
             default -> Match.none(target.describe());
         };

@@ -61,7 +61,7 @@ final class HauberkFormat implements JsonFormat {
                 add(target, group, test, cases);
             }
         }
-        return new VectorSuite(name, "Hauberk v1", document.source(), cases);
+        return new VectorSuite(name, "Hauberk v1", "", cases);
     }
 
     private static void add(
@@ -115,7 +115,7 @@ final class HauberkFormat implements JsonFormat {
         if (signatures.size() != root.integer("numberOfTests")) {
             throw root.get("numberOfTests").error("there are " + signatures.size() + " tests");
         }
-        return new VectorDocument(root.text("scheme"), root.text("rules"), root.text("source"), notes, groups);
+        return new VectorDocument(root.text("scheme"), notes, groups);
     }
 
     private static VectorDocument.Group group(Json group, Set<String> notes, Map<Integer, Octets> signatures)

@@ -38,8 +38,6 @@ public final class DocumentWriter {
         json.writeStartObject();
         json.writeNumberField(Members.VERSION, Members.CURRENT);
         json.writeStringField("scheme", document.scheme());
-        json.writeStringField("rules", document.rules());
-        json.writeStringField("source", document.source());
         json.writeNumberField("numberOfTests", document.size());
         json.writeObjectFieldStart("notes");
         for (Map.Entry<String, String> note : new TreeMap<>(document.notes()).entrySet()) {

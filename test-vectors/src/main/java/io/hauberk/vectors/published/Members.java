@@ -12,8 +12,7 @@ public final class Members {
     public static final int CURRENT = 1;
 
     /** The whole file. */
-    public static final Set<String> DOCUMENT =
-            Set.of(VERSION, "scheme", "rules", "source", "numberOfTests", "notes", "groups");
+    public static final Set<String> DOCUMENT = Set.of(VERSION, "scheme", "numberOfTests", "notes", "groups");
 
     /** A group. */
     public static final Set<String> GROUP = Set.of("publicKey", "privateKey", "seed", "tests");

@@ -12,13 +12,10 @@ import java.util.Optional;
  * A file of published vectors, for one scheme.
  *
  * @param scheme the scheme's id
- * @param rules the validation rules that the id stands for, in one sentence
- * @param source where the scheme is defined
  * @param notes what each flag means
  * @param groups the tests, grouped by public key
  */
-public record VectorDocument(
-        String scheme, String rules, String source, Map<String, String> notes, List<Group> groups) {
+public record VectorDocument(String scheme, Map<String, String> notes, List<Group> groups) {
     public VectorDocument {
         notes = Map.copyOf(notes);
         groups = List.copyOf(groups);

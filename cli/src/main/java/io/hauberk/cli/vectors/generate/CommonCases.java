@@ -71,6 +71,10 @@ final class CommonCases {
     /** A valid signature and what it signs. */
     record Base(Input input, Bytes signature) {}
 
+    private static String bytes(int count) {
+        return count + (count == 1 ? " byte" : " bytes");
+    }
+
     private Input input(int length) {
         return spec.inputs().contains(InputKind.PURE)
                 ? Input.pure(Bytes.wrap(random.bytes(length)))
@@ -87,7 +91,7 @@ final class CommonCases {
         }
         if (spec.inputs().contains(InputKind.PURE)) {
             for (int length : new int[] {0, 1, 257}) {
-                signed(Flag.VALID, "a message of " + length + " bytes", input(length));
+                signed(Flag.VALID, "a message of " + bytes(length), input(length));
             }
         } else {
             signed(Flag.VALID, "another digest", input(0));
@@ -152,7 +156,7 @@ final class CommonCases {
         Bytes tooLong = Bytes.wrap(new byte[max + 1]);
         group.add(
                 Flag.CONTEXT,
-                max == 0 ? "a context, which the scheme doesn't have" : "a context of " + (max + 1) + " bytes",
+                max == 0 ? "a context, which the scheme doesn't have" : "a context of " + bytes(max + 1),
                 Input.pure(content, tooLong),
                 base.signature(),
                 MISMATCH);
@@ -181,7 +185,7 @@ final class CommonCases {
                 signed.signature(),
                 MISMATCH);
         if (!isFrugal()) {
-            signed(Flag.CONTEXT, "a context of " + max + " bytes", Input.pure(content, Bytes.wrap(random.bytes(max))));
+            signed(Flag.CONTEXT, "a context of " + bytes(max), Input.pure(content, Bytes.wrap(random.bytes(max))));
         }
     }
 
@@ -196,7 +200,7 @@ final class CommonCases {
             document.group(bad)
                     .add(
                             Flag.WRONG_LENGTH,
-                            "a key of " + bad.length() + " bytes",
+                            "a key of " + bytes(bad.length()),
                             base.input(),
                             base.signature(),
                             MALFORMED_KEY);

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /** Collects the cases of one scheme. Each is put to every back end as it comes. Not safe for use by many threads. */
 final class Document {
     // A signature beyond this is written as an edit of an earlier one, if it is nearly the same.
-    private static final int LONG_SIGNATURE = 2000;
+    private static final int LONG_SIGNATURE = 600;
     private static final int GAP = 4;
 
     private final SignatureScheme scheme;
@@ -75,8 +75,7 @@ final class Document {
                 .filter(group -> !group.tests.isEmpty())
                 .map(Group::finish)
                 .toList();
-        return new VectorDocument(
-                scheme.id().name(), scheme.spec().rules(), scheme.spec().source(), notes, finished);
+        return new VectorDocument(scheme.id().name(), notes, finished);
     }
 
     static Octets octets(Bytes bytes) {

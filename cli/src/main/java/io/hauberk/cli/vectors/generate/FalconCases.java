@@ -5,8 +5,9 @@ import static io.hauberk.signature.Verdict.MALFORMED_KEY;
 import static io.hauberk.signature.Verdict.MALFORMED_SIGNATURE;
 import static io.hauberk.signature.Verdict.MISMATCH;
 
+import io.hauberk.cli.vectors.FalconSignatureBits;
+import io.hauberk.cli.vectors.FalconSignatureBits.Coefficient;
 import io.hauberk.cli.vectors.generate.CommonCases.Base;
-import io.hauberk.cli.vectors.generate.FalconSignatureBits.Coefficient;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Verdict;
 import java.util.Locale;

@@ -37,7 +37,7 @@ public final class VectorGenerator {
      * @throws IllegalStateException if a back end says otherwise than the rules; the message names the case
      */
     public VectorDocument generate(SignatureScheme scheme) {
-        Document document = new Document(scheme, new BackendCheck());
+        Document document = document(scheme);
         // Sister schemes share their keys and messages, so that their files differ only where the schemes do.
         SeededRandom random = new SeededRandom(seed + "/" + scheme.spec().family());
         CommonCases common = new CommonCases(document, random);
@@ -58,6 +58,11 @@ public final class VectorGenerator {
         } finally {
             common.close();
         }
+    }
+
+    /** {@return an empty document, whose cases every back end is asked about} */
+    Document document(SignatureScheme scheme) {
+        return new Document(scheme, new BackendCheck());
     }
 
     /** Asks every back end of the scheme. */

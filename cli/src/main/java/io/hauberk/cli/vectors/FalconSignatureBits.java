@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hauberk.cli.vectors.generate;
+package io.hauberk.cli.vectors;
 
 import io.hauberk.signature.Bytes;
 import java.math.BigInteger;
@@ -10,7 +10,7 @@ import java.math.BigInteger;
  *
  * <p>Source: Falcon specification 1.2, algorithms 17 and 18.
  */
-final class FalconSignatureBits {
+public final class FalconSignatureBits {
     private static final int HEAD_BITS = 8 * 41;
     private static final int LOW_BITS = 7;
     private static final int PACKED_BITS = 12;
@@ -18,9 +18,10 @@ final class FalconSignatureBits {
     private FalconSignatureBits() {}
 
     /** A coefficient as sign and magnitude: minus zero is one. */
-    record Coefficient(boolean negative, int magnitude) {}
+    public record Coefficient(boolean negative, int magnitude) {}
 
-    static Coefficient[] plain(int[] s2) {
+    /** {@return the coefficients as sign and magnitude} */
+    public static Coefficient[] plain(int[] s2) {
         Coefficient[] plain = new Coefficient[s2.length];
         for (int i = 0; i < s2.length; i++) {
             plain[i] = new Coefficient(s2[i] < 0, Math.abs(s2[i]));
@@ -32,8 +33,12 @@ final class FalconSignatureBits {
         return (bytes.getUnsigned(at / 8) >>> (7 - at % 8)) & 1;
     }
 
-    /** {@return the coefficients of a well-formed compressed signature} */
-    static int[] decompress(Bytes signature, int degree) {
+    /**
+     * {@return the coefficients of a well-formed compressed signature}
+     *
+     * @throws IndexOutOfBoundsException if the signature ends too early
+     */
+    public static int[] decompress(Bytes signature, int degree) {
         int[] s2 = new int[degree];
         int at = HEAD_BITS;
         for (int i = 0; i < degree; i++) {
@@ -51,7 +56,7 @@ final class FalconSignatureBits {
     }
 
     /** {@return the bits that these coefficients take, compressed} */
-    static int compressedBits(int[] s2) {
+    public static int compressedBits(int[] s2) {
         int bits = 0;
         for (int coefficient : s2) {
             bits += 1 + LOW_BITS + (Math.abs(coefficient) >> LOW_BITS) + 1;
@@ -60,7 +65,7 @@ final class FalconSignatureBits {
     }
 
     /** {@return the coefficients compressed}, the last byte filled with zero bits */
-    static Bytes compress(Coefficient[] s2) {
+    public static Bytes compress(Coefficient[] s2) {
         StringBuilder bits = new StringBuilder();
         for (Coefficient coefficient : s2) {
             bits.append(coefficient.negative() ? '1' : '0');
@@ -71,7 +76,7 @@ final class FalconSignatureBits {
     }
 
     /** {@return the coefficients of a constant-time signature} */
-    static int[] unpack(Bytes signature, int degree) {
+    public static int[] unpack(Bytes signature, int degree) {
         int[] s2 = new int[degree];
         for (int i = 0; i < degree; i++) {
             int value = 0;
@@ -84,7 +89,7 @@ final class FalconSignatureBits {
     }
 
     /** {@return the coefficients in 12 bits each, two's complement} */
-    static Bytes pack(Coefficient[] s2) {
+    public static Bytes pack(Coefficient[] s2) {
         StringBuilder bits = new StringBuilder();
         for (Coefficient coefficient : s2) {
             int value = coefficient.negative() ? -coefficient.magnitude() : coefficient.magnitude();
