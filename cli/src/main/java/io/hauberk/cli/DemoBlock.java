@@ -69,6 +69,18 @@ record DemoBlock(List<BatchItem> items, List<Bytes> signers, List<Fault> faults)
      * @param schemes sign with these
      */
     static DemoBlock of(int size, long seed, Schemes schemes) {
+        return of(size, seed, schemes, () -> {});
+    }
+
+    /**
+     * {@return a block}
+     *
+     * @param size its transactions, at least 4
+     * @param seed gives every byte of it
+     * @param schemes sign with these
+     * @param afterEach runs after each signature, on any thread
+     */
+    static DemoBlock of(int size, long seed, Schemes schemes, Runnable afterEach) {
         Random random = new Random(seed);
         List<Boolean> postQuantum = new ArrayList<>(
                 IntStream.range(0, size).mapToObj(i -> i < size / 2).toList());
@@ -78,7 +90,11 @@ record DemoBlock(List<BatchItem> items, List<Bytes> signers, List<Fault> faults)
         // Each transaction depends on the seed and its index only, so the threads may make them in any order.
         List<Signed> signed = IntStream.range(0, size)
                 .parallel()
-                .mapToObj(i -> postQuantum.get(i) ? mlDsa(mlDsa, seed, i) : ethereum(ethereum, seed, i))
+                .mapToObj(i -> {
+                    Signed one = postQuantum.get(i) ? mlDsa(mlDsa, seed, i) : ethereum(ethereum, seed, i);
+                    afterEach.run();
+                    return one;
+                })
                 .toList();
         List<BatchItem> items =
                 new ArrayList<>(signed.stream().map(Signed::item).toList());

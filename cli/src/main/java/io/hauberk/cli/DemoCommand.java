@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
     private long seed;
 
     /** One line of the table. */
-    private record Measured(String name, int items, int valid, long bytes, long nanos) {
+    private record Measured(String name, int items, int valid, long bytes, long nanos, String servedBy) {
         int invalid() {
             return items - valid;
         }
@@ -87,42 +87,63 @@ final class DemoCommand implements Callable<Integer> {
         }
         Output to = Objects.requireNonNull(output);
         BatchConfig config = Objects.requireNonNull(verifierOptions).config();
+        List<SchemeId> schemes = List.of(DemoBlock.ETHEREUM, DemoBlock.ML_DSA);
+        warmUp(config, schemes, Duration.ZERO); // while the block is made
+        long begun = System.nanoTime();
+        DemoBlock block = make();
+        to.note(String.format(
+                Locale.ROOT,
+                "Made a block of %,d transactions from seed %d, each with a key of its own, in %.1f s.",
+                transactions,
+                seed,
+                (System.nanoTime() - begun) / 1e9));
+        warmUp(config, schemes, WARM_UP_PATIENCE);
+        Measured ethereum = measure(DemoBlock.ETHEREUM, block, config);
+        Measured mlDsa = measure(DemoBlock.ML_DSA, block, config);
         try (BatchVerifier verifier = BatchVerifier.create(config)) {
-            List<SchemeId> schemes = List.of(DemoBlock.ETHEREUM, DemoBlock.ML_DSA);
-            verifier.warmUp(schemes, Duration.ZERO); // while the block is made
-            long begun = System.nanoTime();
-            DemoBlock block = DemoBlock.of(transactions, seed, Schemes.standard());
-            to.note(String.format(
-                    Locale.ROOT,
-                    "Made a block of %,d transactions from seed %d, each with a key of its own, in %.1f s.",
-                    transactions,
-                    seed,
-                    (System.nanoTime() - begun) / 1e9));
-            verifier.warmUp(schemes, WARM_UP_PATIENCE);
-            Measured ethereum = measure(DemoBlock.ETHEREUM.name(), block.of(DemoBlock.ETHEREUM), verifier);
-            Measured mlDsa = measure(DemoBlock.ML_DSA.name(), block.of(DemoBlock.ML_DSA), verifier);
             long start = System.nanoTime();
             BatchResult result = verifier.verify(block.items());
-            Measured whole = measured("the whole block", block.items(), result, System.nanoTime() - start);
+            long nanos = System.nanoTime() - start;
+            int threads = config.threads();
+            Measured whole = measured(
+                    "the whole block", block.items(), result, nanos, threads + (threads == 1 ? " thread" : " threads"));
             boolean asPlanted = asPlanted(block, result);
             if (to.isJson()) {
-                writeJson(to, List.of(ethereum, mlDsa, whole), result, asPlanted, verifier);
+                writeJson(to, List.of(ethereum, mlDsa, whole), result, asPlanted, threads);
             } else {
-                print(to, List.of(ethereum, mlDsa), whole, verifier);
+                print(to, List.of(ethereum, mlDsa), whole);
                 printFound(to, block, result, asPlanted);
             }
             return asPlanted ? ExitCode.OK : ExitCode.NOT_ALL_VALID;
         }
     }
 
-    private static Measured measure(String name, List<BatchItem> items, BatchVerifier verifier) {
-        long start = System.nanoTime();
-        BatchResult result = verifier.verify(items);
-        return measured(name, items, result, System.nanoTime() - start);
+    private static void warmUp(BatchConfig config, List<SchemeId> schemes, Duration patience) {
+        try (BatchVerifier verifier = BatchVerifier.create(config)) {
+            verifier.warmUp(schemes, patience);
+        }
     }
 
-    private static Measured measured(String name, List<BatchItem> items, BatchResult result, long nanos) {
-        return new Measured(name, items.size(), result.validCount(), DemoBlock.bytes(items), nanos);
+    private DemoBlock make() {
+        try (Progress progress = Progress.of("signing", transactions)) {
+            return DemoBlock.of(transactions, seed, Schemes.standard(), () -> progress.stepBy(1));
+        }
+    }
+
+    // By a verifier of its own: to it, every key is new.
+    private static Measured measure(SchemeId scheme, DemoBlock block, BatchConfig config) {
+        List<BatchItem> items = block.of(scheme);
+        try (BatchVerifier verifier = BatchVerifier.create(config)) {
+            long start = System.nanoTime();
+            BatchResult result = verifier.verify(items);
+            long nanos = System.nanoTime() - start;
+            return measured(scheme.name(), items, result, nanos, ServedBy.describe(scheme, verifier));
+        }
+    }
+
+    private static Measured measured(
+            String name, List<BatchItem> items, BatchResult result, long nanos, String servedBy) {
+        return new Measured(name, items.size(), result.validCount(), DemoBlock.bytes(items), nanos, servedBy);
     }
 
     // Whether the faults are found with their verdicts, nothing else is invalid, and each recovered key is the
@@ -145,7 +166,7 @@ final class DemoCommand implements Callable<Integer> {
         return block.signers().get(key.index()).equals(key.key());
     }
 
-    private static void print(Output to, List<Measured> parts, Measured whole, BatchVerifier verifier) {
+    private static void print(Output to, List<Measured> parts, Measured whole) {
         Table table = to.table(
                 text("scheme"),
                 number("items"),
@@ -155,18 +176,14 @@ final class DemoCommand implements Callable<Integer> {
                 number("signatures/s"),
                 number("MB/s"),
                 text("served by"));
-        for (Measured part : parts) {
-            row(table, part, ServedBy.describe(SchemeId.of(part.name()), verifier));
-        }
-        table.rule();
-        int threads = verifier.config().threads();
-        row(table, whole, threads + (threads == 1 ? " thread" : " threads"));
+        parts.forEach(part -> row(table, part));
+        row(table.rule(), whole);
         to.note("");
         table.print(to.out());
         to.note("");
     }
 
-    private static void row(Table table, Measured measured, String served) {
+    private static void row(Table table, Measured measured) {
         table.row(
                 measured.name(),
                 measured.items(),
@@ -175,7 +192,7 @@ final class DemoCommand implements Callable<Integer> {
                 measured.millis(),
                 measured.perSecond(),
                 measured.megabytesPerSecond(),
-                served);
+                measured.servedBy());
     }
 
     private static void printFound(Output to, DemoBlock block, BatchResult result, boolean asPlanted) {
@@ -200,8 +217,7 @@ final class DemoCommand implements Callable<Integer> {
                         : "This is not what was planted: " + block.faults());
     }
 
-    private static void writeJson(
-            Output to, List<Measured> lines, BatchResult result, boolean asPlanted, BatchVerifier verifier) {
+    private static void writeJson(Output to, List<Measured> lines, BatchResult result, boolean asPlanted, int threads) {
         for (Measured line : lines) {
             boolean whole = line.items() == result.size();
             to.jsonLines().object(json -> {
@@ -211,10 +227,10 @@ final class DemoCommand implements Callable<Integer> {
                 json.writeNumberField("micros", line.nanos() / 1000);
                 json.writeNumberField("signaturesPerSecond", Math.round(line.perSecond()));
                 json.writeNumberField("bytes", line.bytes());
-                json.writeNumberField("threads", verifier.config().threads());
+                json.writeNumberField("threads", threads);
                 if (!whole) {
                     json.writeNumberField("invalid", line.invalid());
-                    json.writeStringField("backend", ServedBy.describe(SchemeId.of(line.name()), verifier));
+                    json.writeStringField("backend", line.servedBy());
                 } else {
                     json.writeArrayFieldStart("invalid");
                     for (Failure failure : result.invalid()) {
