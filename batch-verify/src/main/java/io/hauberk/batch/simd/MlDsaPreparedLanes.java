@@ -25,12 +25,17 @@ import jdk.incubator.vector.IntVector;
  * are transposed back: l+1+k transpositions.
  */
 final class MlDsaPreparedLanes {
+    private static final int CACHE_LINE_INTS = 16;
+
     private final MlDsaParameters set;
     private final int factorStride;
     private final int rowStride;
     private final int[] factors; // for each lane ẑ, then ĉ
     private final int[] rows; // for each lane the k rows
     private final double[] own; // the factors of one lane
+
+    @SuppressWarnings("UnusedVariable") // kept, or the compiler would leave the touching out
+    private int touched;
 
     MlDsaPreparedLanes(MlDsaParameters set) {
         this.set = set;
@@ -54,6 +59,7 @@ final class MlDsaPreparedLanes {
     void multiply(LaneBatch<MlDsaPreparedKey> batch) {
         for (int lane = 0; lane < batch.size(); lane++) {
             MlDsaPreparedKey key = Objects.requireNonNull(batch.prepared(lane));
+            touched += touch(key.matrix()) + touch(key.t1());
             toDoubles(factors, lane * factorStride, own);
             for (int i = 0; i < set.k(); i++) {
                 int to = lane * rowStride + i * N;
@@ -65,6 +71,16 @@ final class MlDsaPreparedLanes {
                 }
             }
         }
+    }
+
+    // Reads one word of each cache line. Twenty such loads wait for memory at once, where the multiplication, whose
+    // results depend on it, would wait for a few at a time: a key that comes from the last-level cache costs half.
+    private static int touch(int[] array) {
+        int sum = 0;
+        for (int i = 0; i < array.length; i += CACHE_LINE_INTS) {
+            sum += array[i];
+        }
+        return sum;
     }
 
     /** Writes a row of every lane, within about ±q/2, to {@code double[256 * LANES]}. */

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.benchmark;
+
+import io.hauberk.batch.BatchConfig;
+import io.hauberk.batch.BatchVerifier;
+import io.hauberk.batch.kernel.BatchKernel;
+import io.hauberk.batch.kernel.KernelFamily;
+import io.hauberk.batch.kernel.Kernels;
+import io.hauberk.batch.kernel.LaneBatch;
+import io.hauberk.signature.Bytes;
+import io.hauberk.signature.SchemeId;
+import io.hauberk.signature.Schemes;
+import io.hauberk.signature.VerifyItem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who takes part for a scheme, by name. {@code first-seen}: 10,000 keys, none of them known. {@code cached}: 1,000
+ * signers whose keys are prepared. Peers start from the encoded key each time.
+ */
+final class Field {
+    /** How many keys first-seen runs over. */
+    static final int FIRST_SEEN_KEYS = 10_000;
+
+    /** How many signers cached runs over. */
+    static final int CACHED_SIGNERS = 1_000;
+
+    private static final int SIGNATURES_OF_A_CACHED_SIGNER = 10;
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+
+    private final SchemeId scheme;
+    private final Map<Integer, Corpus> corpora = new HashMap<>();
+    private final Map<String, Function<Corpus, Optional<Contender>>> makers = new LinkedHashMap<>();
+
+    Field(SchemeId scheme) {
+        this.scheme = scheme;
+        KernelFamily<?> family = Kernels.all().stream()
+                .filter(one -> one.scheme().equals(scheme))
+                .findFirst()
+                .orElseThrow();
+        for (String mode : new String[] {"first-seen", "cached"}) {
+            boolean cached = mode.equals("cached");
+            makers.put(
+                    "Hauberk lanes " + mode,
+                    corpus -> family.lanes().map(lanes -> kernel(lanes.get(), corpus, cached)));
+            makers.put("Hauberk verifier " + mode, corpus -> Optional.of(verifier(corpus, cached)));
+            makers.put(
+                    "Hauberk plain " + mode,
+                    corpus -> Optional.of(kernel(family.plain().get(), corpus, cached)));
+        }
+        makers.put("Hauberk single", _ -> Optional.of(single()));
+        makers.put("JDK", _ -> Peers.jdk(scheme));
+        makers.put("Bouncy Castle", _ -> Peers.bouncyCastle(scheme));
+        makers.put("Conscrypt", _ -> Peers.conscrypt(scheme));
+        makers.put("ACCP", _ -> Peers.accp(scheme));
+    }
+
+    SchemeId scheme() {
+        return scheme;
+    }
+
+    /** {@return the names of all that may take part} */
+    List<String> names() {
+        return List.copyOf(makers.keySet());
+    }
+
+    /** {@return the signatures that a contender verifies}: the same objects each time */
+    Corpus corpus(String name) {
+        return name.endsWith("cached")
+                ? corpora.computeIfAbsent(
+                        CACHED_SIGNERS, signers -> Corpus.of(scheme, signers, SIGNATURES_OF_A_CACHED_SIGNER))
+                : corpora.computeIfAbsent(FIRST_SEEN_KEYS, signers -> Corpus.of(scheme, signers, 1));
+    }
+
+    /**
+     * {@return a contender, ready to start}; empty where it can't run here
+     *
+     * @throws IllegalArgumentException if nobody has that name
+     * @throws IllegalStateException if it gives wrong verdicts
+     */
+    Optional<Contender> contender(String name) {
+        Function<Corpus, Optional<Contender>> maker = makers.get(name);
+        if (maker == null) {
+            throw new IllegalArgumentException("no contender " + name + ", but " + makers.keySet());
+        }
+        Corpus corpus = corpus(name);
+        Optional<Contender> contender = maker.apply(corpus);
+        contender.ifPresent(one -> requireRight(name, one, corpus));
+        return contender;
+    }
+
+    private static void requireRight(String name, Contender contender, Corpus corpus) {
+        List<VerifyItem> good = corpus.items().subList(0, 200);
+        int valid = contender.verify(good);
+        List<VerifyItem> bad = new ArrayList<>();
+        for (int i = 0; i < good.size(); i++) {
+            byte[] signature = good.get(i).signature().toArray();
+            signature[(i * 31) % signature.length] ^= (byte) (1 << i % 8);
+            bad.add(new VerifyItem(
+                    good.get(i).scheme(), good.get(i).key(), good.get(i).input(), Bytes.wrap(signature)));
+        }
+        int wrong = contender.verify(bad);
+        if (valid != good.size() || wrong != 0) {
+            throw new IllegalStateException(
+                    name + " accepts " + valid + " of " + good.size() + " good and " + wrong + " bad signatures");
+        }
+    }
+
+    private static <P> Contender kernel(BatchKernel<P> kernel, Corpus corpus, boolean cached) {
+        // By item, for a kernel is handed the prepared key; finding it is the verifier's work.
+        IdentityHashMap<VerifyItem, P> prepared = cached ? prepare(kernel, corpus) : new IdentityHashMap<>();
+        LaneBatch<P> batch = new LaneBatch<>(kernel.lanes());
+        return items -> {
+            int valid = 0;
+            for (int i = 0; i < items.size(); i++) {
+                VerifyItem item = items.get(i);
+                @Nullable P key = cached ? prepared.get(item) : null;
+                batch.add(item.key(), item.input(), item.signature(), key, false);
+                if (batch.isFull() || i == items.size() - 1) {
+                    kernel.verify(batch);
+                    for (int lane = 0; lane < batch.size(); lane++) {
+                        valid += batch.verdict(lane).isValid() ? 1 : 0;
+                    }
+                    batch.clear();
+                }
+            }
+            return valid;
+        };
+    }
+
+    private static <P> IdentityHashMap<VerifyItem, P> prepare(BatchKernel<P> kernel, Corpus corpus) {
+        Map<Bytes, P> byKey = HashMap.newHashMap(CACHED_SIGNERS);
+        LaneBatch<P> batch = new LaneBatch<>(1);
+        for (VerifyItem item : corpus.items().subList(0, CACHED_SIGNERS)) {
+            batch.add(item.key(), item.input(), item.signature(), null, true);
+            kernel.verify(batch);
+            byKey.put(item.key(), Objects.requireNonNull(batch.made(0)));
+            batch.clear();
+        }
+        IdentityHashMap<VerifyItem, P> prepared = new IdentityHashMap<>();
+        for (VerifyItem item : corpus.items()) {
+            prepared.put(item, Objects.requireNonNull(byKey.get(item.key())));
+        }
+        return prepared;
+    }
+
+    private Contender verifier(Corpus corpus, boolean cached) {
+        BatchConfig config = BatchConfig.defaults().withThreads(1);
+        BatchVerifier verifier = BatchVerifier.create(cached ? config : config.withCacheBytes(0));
+        if (!verifier.warmUp(List.of(scheme), WARM_UP)) {
+            System.err.println("the kernels of " + scheme + " are not warm: " + verifier.stats());
+        }
+        if (cached) { // a key is kept when it comes again
+            verifier.verify(corpus.items());
+            verifier.verify(corpus.items());
+        }
+        return new Contender() {
+            @Override
+            public int verify(List<VerifyItem> items) {
+                return items.size() - verifier.verify(items).invalid().size();
+            }
+
+            @Override
+            public void close() {
+                verifier.close();
+            }
+        };
+    }
+
+    private static Contender single() {
+        Schemes schemes = Schemes.standard();
+        return items -> {
+            int valid = 0;
+            for (VerifyItem item : items) {
+                valid += schemes.verify(item.scheme(), item.key(), item.input(), item.signature())
+                                .isValid()
+                        ? 1
+                        : 0;
+            }
+            return valid;
+        };
+    }
+}
