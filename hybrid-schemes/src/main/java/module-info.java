@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Hybrid signatures: a classical and a post-quantum scheme, or two post-quantum ones, as one scheme. */
+module io.hauberk.hybrid {
+    exports io.hauberk.hybrid;
+
+    requires transitive io.hauberk.signature;
+    requires org.bouncycastle.provider;
+    requires static transitive org.jspecify;
+}
