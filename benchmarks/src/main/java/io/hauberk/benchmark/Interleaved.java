@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /**
  * Ratios in a minute: all contenders in one process, taking turns in short slices, so that a drift of the machine hits
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * more than one thread, each slice is one contender on all of them, and a control that only computes (Keccak in plain
  * Java) shows what more threads can give here.
  *
- * <p>Arguments: scheme id, rounds (7), threads (1).
+ * <p>Arguments: scheme id, rounds (7), threads (1), a pattern of contenders' names (all).
  */
 final class Interleaved {
     private static final long WARM_UP_NANOS = 3_000_000_000L;
@@ -40,7 +41,8 @@ final class Interleaved {
         String scheme = args.length > 0 ? args[0] : "ML-DSA-44";
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 7;
         int threads = args.length > 2 ? Integer.parseInt(args[2]) : 1;
-        List<Entry> entries = enter(scheme, threads);
+        Pattern names = Pattern.compile(args.length > 3 ? args[3] : "");
+        List<Entry> entries = enter(scheme, threads, names);
         for (Entry entry : entries) {
             slice(entry, WARM_UP_NANOS);
         }
@@ -53,11 +55,14 @@ final class Interleaved {
         System.exit(0); // verifiers keep threads
     }
 
-    private static List<Entry> enter(String scheme, int threads) {
+    private static List<Entry> enter(String scheme, int threads, Pattern names) {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry("control", controls(threads), new ArrayList<>()));
         Field field = new Field(SchemeId.of(scheme));
         for (String name : field.names()) {
+            if (!names.matcher(name).find()) {
+                continue;
+            }
             List<Work> works = new ArrayList<>();
             try {
                 for (int i = 0; i < threads; i++) {

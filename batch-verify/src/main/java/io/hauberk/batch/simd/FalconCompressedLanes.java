@@ -35,6 +35,7 @@ final class FalconCompressedLanes {
     private static final long HIGH = FalconParameters.MAX_S2 - LOW;
     private static final long LOWER_HALF = 0xffff_ffffL;
     private static final int MAX_ZEROS = 15;
+    private static final int GROUP = 4; // coefficients from one window
 
     private final int n;
     private final boolean padded;
@@ -116,10 +117,11 @@ final class FalconCompressedLanes {
      * @param s2 {@code int[n * INT_LANES]}: coefficients in [−2047, 2047], whatever the outcome
      */
     void decode(int[] s2) {
-        cut(s2, n);
+        cut(s2, n, GROUP);
     }
 
-    private void cut(int[] s2, int count) {
+    // The counts are parameters so that C2 keeps the loops: it would write constant ones out, and lose its way in them.
+    private void cut(int[] s2, int count, int step) {
         LongVector zero = LongVector.zero(LONGS);
         LongVector rest = LongVector.broadcast(LONGS, 63);
         LongVector window = LongVector.broadcast(LONGS, 64);
@@ -132,7 +134,7 @@ final class FalconCompressedLanes {
         LongVector oddHighs = zero;
         LongVector evenSlipped = zero;
         LongVector oddSlipped = zero;
-        for (int i = 0; i < count; i += 4) {
+        for (int i = 0; i < count; i += step) {
             ((IntVector) evenAt.lanewise(LSHR, 6)
                             .add(LongVector.fromArray(LONGS, bases, 0))
                             .convertShape(L2I, HALF_INTS, 0))
@@ -150,9 +152,6 @@ final class FalconCompressedLanes {
                                     .lanewise(LSHR, 1)
                                     .lanewise(LSHR, rest.sub(evenShift)));
             LongVector evenBits = zero;
-            LongVector evenSign;
-            LongVector evenHigh;
-            LongVector evenValue;
             LongVector oddShift = oddAt.lanewise(AND, 63);
             LongVector odd = LongVector.fromArray(LONGS, words, 0, map, LANES)
                     .lanewise(LSHL, oddShift)
@@ -162,117 +161,35 @@ final class FalconCompressedLanes {
                                     .lanewise(LSHR, 1)
                                     .lanewise(LSHR, rest.sub(oddShift)));
             LongVector oddBits = zero;
-            LongVector oddSign;
-            LongVector oddHigh;
-            LongVector oddValue;
-            evenSign = even.lanewise(ASHR, 63);
-            evenHigh = even.lanewise(LSHL, 8).lanewise(LEADING_ZEROS_COUNT);
-            evenValue = even.lanewise(LSHR, 56)
-                    .lanewise(AND, LOW)
-                    .lanewise(OR, evenHigh.lanewise(LSHL, 7).lanewise(AND, HIGH));
-            evenNegative = evenNegative.lanewise(OR, evenValue.sub(1).lanewise(AND, evenSign));
-            evenHighs = evenHighs.lanewise(OR, evenHigh);
-            evenHigh = evenHigh.add(9);
-            even = even.lanewise(LSHL, evenHigh);
-            evenBits = evenBits.add(evenHigh);
-            evenValue = evenValue.lanewise(XOR, evenSign).sub(evenSign);
-            oddSign = odd.lanewise(ASHR, 63);
-            oddHigh = odd.lanewise(LSHL, 8).lanewise(LEADING_ZEROS_COUNT);
-            oddValue = odd.lanewise(LSHR, 56)
-                    .lanewise(AND, LOW)
-                    .lanewise(OR, oddHigh.lanewise(LSHL, 7).lanewise(AND, HIGH));
-            oddNegative = oddNegative.lanewise(OR, oddValue.sub(1).lanewise(AND, oddSign));
-            oddHighs = oddHighs.lanewise(OR, oddHigh);
-            oddHigh = oddHigh.add(9);
-            odd = odd.lanewise(LSHL, oddHigh);
-            oddBits = oddBits.add(oddHigh);
-            oddValue = oddValue.lanewise(XOR, oddSign).sub(oddSign);
-            evenValue
-                    .lanewise(AND, LOWER_HALF)
-                    .lanewise(OR, oddValue.lanewise(LSHL, 32))
-                    .reinterpretAsInts()
-                    .intoArray(s2, INT_LANES * (i + 0));
-            evenSign = even.lanewise(ASHR, 63);
-            evenHigh = even.lanewise(LSHL, 8).lanewise(LEADING_ZEROS_COUNT);
-            evenValue = even.lanewise(LSHR, 56)
-                    .lanewise(AND, LOW)
-                    .lanewise(OR, evenHigh.lanewise(LSHL, 7).lanewise(AND, HIGH));
-            evenNegative = evenNegative.lanewise(OR, evenValue.sub(1).lanewise(AND, evenSign));
-            evenHighs = evenHighs.lanewise(OR, evenHigh);
-            evenHigh = evenHigh.add(9);
-            even = even.lanewise(LSHL, evenHigh);
-            evenBits = evenBits.add(evenHigh);
-            evenValue = evenValue.lanewise(XOR, evenSign).sub(evenSign);
-            oddSign = odd.lanewise(ASHR, 63);
-            oddHigh = odd.lanewise(LSHL, 8).lanewise(LEADING_ZEROS_COUNT);
-            oddValue = odd.lanewise(LSHR, 56)
-                    .lanewise(AND, LOW)
-                    .lanewise(OR, oddHigh.lanewise(LSHL, 7).lanewise(AND, HIGH));
-            oddNegative = oddNegative.lanewise(OR, oddValue.sub(1).lanewise(AND, oddSign));
-            oddHighs = oddHighs.lanewise(OR, oddHigh);
-            oddHigh = oddHigh.add(9);
-            odd = odd.lanewise(LSHL, oddHigh);
-            oddBits = oddBits.add(oddHigh);
-            oddValue = oddValue.lanewise(XOR, oddSign).sub(oddSign);
-            evenValue
-                    .lanewise(AND, LOWER_HALF)
-                    .lanewise(OR, oddValue.lanewise(LSHL, 32))
-                    .reinterpretAsInts()
-                    .intoArray(s2, INT_LANES * (i + 1));
-            evenSign = even.lanewise(ASHR, 63);
-            evenHigh = even.lanewise(LSHL, 8).lanewise(LEADING_ZEROS_COUNT);
-            evenValue = even.lanewise(LSHR, 56)
-                    .lanewise(AND, LOW)
-                    .lanewise(OR, evenHigh.lanewise(LSHL, 7).lanewise(AND, HIGH));
-            evenNegative = evenNegative.lanewise(OR, evenValue.sub(1).lanewise(AND, evenSign));
-            evenHighs = evenHighs.lanewise(OR, evenHigh);
-            evenHigh = evenHigh.add(9);
-            even = even.lanewise(LSHL, evenHigh);
-            evenBits = evenBits.add(evenHigh);
-            evenValue = evenValue.lanewise(XOR, evenSign).sub(evenSign);
-            oddSign = odd.lanewise(ASHR, 63);
-            oddHigh = odd.lanewise(LSHL, 8).lanewise(LEADING_ZEROS_COUNT);
-            oddValue = odd.lanewise(LSHR, 56)
-                    .lanewise(AND, LOW)
-                    .lanewise(OR, oddHigh.lanewise(LSHL, 7).lanewise(AND, HIGH));
-            oddNegative = oddNegative.lanewise(OR, oddValue.sub(1).lanewise(AND, oddSign));
-            oddHighs = oddHighs.lanewise(OR, oddHigh);
-            oddHigh = oddHigh.add(9);
-            odd = odd.lanewise(LSHL, oddHigh);
-            oddBits = oddBits.add(oddHigh);
-            oddValue = oddValue.lanewise(XOR, oddSign).sub(oddSign);
-            evenValue
-                    .lanewise(AND, LOWER_HALF)
-                    .lanewise(OR, oddValue.lanewise(LSHL, 32))
-                    .reinterpretAsInts()
-                    .intoArray(s2, INT_LANES * (i + 2));
-            evenSign = even.lanewise(ASHR, 63);
-            evenHigh = even.lanewise(LSHL, 8).lanewise(LEADING_ZEROS_COUNT);
-            evenValue = even.lanewise(LSHR, 56)
-                    .lanewise(AND, LOW)
-                    .lanewise(OR, evenHigh.lanewise(LSHL, 7).lanewise(AND, HIGH));
-            evenNegative = evenNegative.lanewise(OR, evenValue.sub(1).lanewise(AND, evenSign));
-            evenHighs = evenHighs.lanewise(OR, evenHigh);
-            evenHigh = evenHigh.add(9);
-            even = even.lanewise(LSHL, evenHigh);
-            evenBits = evenBits.add(evenHigh);
-            evenValue = evenValue.lanewise(XOR, evenSign).sub(evenSign);
-            oddSign = odd.lanewise(ASHR, 63);
-            oddHigh = odd.lanewise(LSHL, 8).lanewise(LEADING_ZEROS_COUNT);
-            oddValue = odd.lanewise(LSHR, 56)
-                    .lanewise(AND, LOW)
-                    .lanewise(OR, oddHigh.lanewise(LSHL, 7).lanewise(AND, HIGH));
-            oddNegative = oddNegative.lanewise(OR, oddValue.sub(1).lanewise(AND, oddSign));
-            oddHighs = oddHighs.lanewise(OR, oddHigh);
-            oddHigh = oddHigh.add(9);
-            odd = odd.lanewise(LSHL, oddHigh);
-            oddBits = oddBits.add(oddHigh);
-            oddValue = oddValue.lanewise(XOR, oddSign).sub(oddSign);
-            evenValue
-                    .lanewise(AND, LOWER_HALF)
-                    .lanewise(OR, oddValue.lanewise(LSHL, 32))
-                    .reinterpretAsInts()
-                    .intoArray(s2, INT_LANES * (i + 3));
+            for (int k = i; k < i + step; k++) {
+                LongVector evenSign = even.lanewise(ASHR, 63);
+                LongVector evenHigh = even.lanewise(LSHL, 8).lanewise(LEADING_ZEROS_COUNT);
+                LongVector evenValue = even.lanewise(LSHR, 56)
+                        .lanewise(AND, LOW)
+                        .lanewise(OR, evenHigh.lanewise(LSHL, 7).lanewise(AND, HIGH));
+                evenNegative = evenNegative.lanewise(OR, evenValue.sub(1).lanewise(AND, evenSign));
+                evenHighs = evenHighs.lanewise(OR, evenHigh);
+                evenHigh = evenHigh.add(9);
+                even = even.lanewise(LSHL, evenHigh);
+                evenBits = evenBits.add(evenHigh);
+                evenValue = evenValue.lanewise(XOR, evenSign).sub(evenSign);
+                LongVector oddSign = odd.lanewise(ASHR, 63);
+                LongVector oddHigh = odd.lanewise(LSHL, 8).lanewise(LEADING_ZEROS_COUNT);
+                LongVector oddValue = odd.lanewise(LSHR, 56)
+                        .lanewise(AND, LOW)
+                        .lanewise(OR, oddHigh.lanewise(LSHL, 7).lanewise(AND, HIGH));
+                oddNegative = oddNegative.lanewise(OR, oddValue.sub(1).lanewise(AND, oddSign));
+                oddHighs = oddHighs.lanewise(OR, oddHigh);
+                oddHigh = oddHigh.add(9);
+                odd = odd.lanewise(LSHL, oddHigh);
+                oddBits = oddBits.add(oddHigh);
+                oddValue = oddValue.lanewise(XOR, oddSign).sub(oddSign);
+                evenValue
+                        .lanewise(AND, LOWER_HALF)
+                        .lanewise(OR, oddValue.lanewise(LSHL, 32))
+                        .reinterpretAsInts()
+                        .intoArray(s2, INT_LANES * k);
+            }
             evenSlipped = evenSlipped.lanewise(OR, window.sub(evenBits));
             oddSlipped = oddSlipped.lanewise(OR, window.sub(oddBits));
             evenAt = evenAt.add(evenBits).min(last);

@@ -4,7 +4,6 @@ package io.hauberk.batch.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.sun.management.ThreadMXBean;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Input;
 import io.hauberk.signature.Verdict;
@@ -12,7 +11,6 @@ import io.hauberk.signature.VerifyItem;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -185,41 +183,5 @@ class KernelContractTest {
             segment.set(ValueLayout.JAVA_BYTE, i + 3L, bytes.get(i));
         }
         return Bytes.wrap(segment.asSlice(3, bytes.length()));
-    }
-
-    /** Vectors live on the heap until C2 has the code, so this waits until it has, but not for ever. */
-    @ParameterizedTest
-    @MethodSource("subjects")
-    void verificationAllocatesNextToNothingOnceItIsCompiled(Subject subject) {
-        long limit = mayBox(subject.kernel()) ? 16_384 : 200;
-        long best = Long.MAX_VALUE;
-        long begun = System.nanoTime();
-        while (best >= limit && System.nanoTime() - begun < 20_000_000_000L) {
-            best = Math.min(best, allocatedPerItem(subject.kernel(), subject.items()));
-        }
-        assertThat(best).as("bytes an item").isLessThan(limit);
-    }
-
-    // The decompression of Falcon in lanes is as long as C2 can take: in a JVM that has run other tests before, it
-    // leaves
-    // vectors of the loop on the heap, 7,685 or 15,365 bytes an item. By itself it allocates nothing.
-    private static boolean mayBox(BatchKernel<?> kernel) {
-        String scheme = kernel.scheme().name();
-        return kernel.lanes() > 1 && scheme.startsWith("Falcon-") && !scheme.endsWith("-CT");
-    }
-
-    private static <P> long allocatedPerItem(BatchKernel<P> kernel, Items items) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        LaneBatch<P> batch = new LaneBatch<>(kernel.lanes());
-        for (int lane = 0; lane < kernel.lanes(); lane++) {
-            VerifyItem item = items.honest();
-            batch.add(item.key(), item.input(), item.signature(), null, false);
-        }
-        int calls = 100;
-        long before = threads.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < calls; i++) {
-            kernel.verify(batch);
-        }
-        return (threads.getCurrentThreadAllocatedBytes() - before) / ((long) calls * kernel.lanes());
     }
 }
