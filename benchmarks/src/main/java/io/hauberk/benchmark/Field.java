@@ -34,15 +34,25 @@ final class Field {
     /** How many signers cached runs over. */
     static final int CACHED_SIGNERS = 1_000;
 
+    private static final int CHECKED = 200;
     private static final int SIGNATURES_OF_A_CACHED_SIGNER = 10;
     private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     private final SchemeId scheme;
+    private final int firstSeenKeys;
+    private final int cachedSigners;
     private final Map<Integer, Corpus> corpora = new HashMap<>();
     private final Map<String, Function<Corpus, Optional<Contender>>> makers = new LinkedHashMap<>();
 
     Field(SchemeId scheme) {
+        this(scheme, FIRST_SEEN_KEYS, CACHED_SIGNERS);
+    }
+
+    /** Of a size of its own: for tests. */
+    Field(SchemeId scheme, int firstSeenKeys, int cachedSigners) {
         this.scheme = scheme;
+        this.firstSeenKeys = firstSeenKeys;
+        this.cachedSigners = cachedSigners;
         KernelFamily<?> family = Kernels.all().stream()
                 .filter(one -> one.scheme().equals(scheme))
                 .findFirst()
@@ -77,8 +87,8 @@ final class Field {
     Corpus corpus(String name) {
         return name.endsWith("cached")
                 ? corpora.computeIfAbsent(
-                        CACHED_SIGNERS, signers -> Corpus.of(scheme, signers, SIGNATURES_OF_A_CACHED_SIGNER))
-                : corpora.computeIfAbsent(FIRST_SEEN_KEYS, signers -> Corpus.of(scheme, signers, 1));
+                        cachedSigners, signers -> Corpus.of(scheme, signers, SIGNATURES_OF_A_CACHED_SIGNER))
+                : corpora.computeIfAbsent(firstSeenKeys, signers -> Corpus.of(scheme, signers, 1));
     }
 
     /**
@@ -98,8 +108,8 @@ final class Field {
         return contender;
     }
 
-    private static void requireRight(String name, Contender contender, Corpus corpus) {
-        List<VerifyItem> good = corpus.items().subList(0, 200);
+    static void requireRight(String name, Contender contender, Corpus corpus) {
+        List<VerifyItem> good = corpus.items().subList(0, Math.min(CHECKED, corpus.size()));
         int valid = contender.verify(good);
         List<VerifyItem> bad = new ArrayList<>();
         for (int i = 0; i < good.size(); i++) {
@@ -115,7 +125,7 @@ final class Field {
         }
     }
 
-    private static <P> Contender kernel(BatchKernel<P> kernel, Corpus corpus, boolean cached) {
+    private <P> Contender kernel(BatchKernel<P> kernel, Corpus corpus, boolean cached) {
         // By item, for a kernel is handed the prepared key; finding it is the verifier's work.
         IdentityHashMap<VerifyItem, P> prepared = cached ? prepare(kernel, corpus) : new IdentityHashMap<>();
         LaneBatch<P> batch = new LaneBatch<>(kernel.lanes());
@@ -137,10 +147,10 @@ final class Field {
         };
     }
 
-    private static <P> IdentityHashMap<VerifyItem, P> prepare(BatchKernel<P> kernel, Corpus corpus) {
-        Map<Bytes, P> byKey = HashMap.newHashMap(CACHED_SIGNERS);
+    private <P> IdentityHashMap<VerifyItem, P> prepare(BatchKernel<P> kernel, Corpus corpus) {
+        Map<Bytes, P> byKey = HashMap.newHashMap(cachedSigners);
         LaneBatch<P> batch = new LaneBatch<>(1);
-        for (VerifyItem item : corpus.items().subList(0, CACHED_SIGNERS)) {
+        for (VerifyItem item : corpus.items().subList(0, cachedSigners)) {
             batch.add(item.key(), item.input(), item.signature(), null, true);
             kernel.verify(batch);
             byKey.put(item.key(), Objects.requireNonNull(batch.made(0)));

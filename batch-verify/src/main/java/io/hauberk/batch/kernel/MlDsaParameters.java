@@ -2,6 +2,7 @@
 package io.hauberk.batch.kernel;
 
 import io.hauberk.signature.SchemeId;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -131,27 +132,31 @@ public record MlDsaParameters(
      */
     public int unpackHint(byte[] signature, int[] positions) {
         int y = hintOffset();
-        int index = 0;
+        Arrays.fill(positions, 0, omega, 0);
+        int count = 0;
         for (int i = 0; i < k; i++) {
             int end = signature[y + omega + i] & 0xff;
-            if (end < index || end > omega) {
+            if (end < count || end > omega) {
                 return -1;
             }
-            int last = -1;
-            for (; index < end; index++) {
-                int j = signature[y + index] & 0xff;
-                if (j <= last) {
-                    return -1;
-                }
-                positions[index] = N * i + j;
-                last = j;
+            if (end < omega) {
+                positions[end] += N; // from here on, ones of the next polynomial
             }
+            count = end;
         }
-        for (int rest = index; rest < omega; rest++) {
-            if (signature[y + rest] != 0) {
-                return -1;
-            }
+        // No branches on the places, which nobody can predict. The sign of fault says that one of the ones isn't above
+        // the one before it, or that one of the bytes behind them isn't zero.
+        int fault = 0;
+        int polynomial = 0;
+        int last = -1;
+        for (int i = 0; i < omega; i++) {
+            int j = signature[y + i] & 0xff;
+            polynomial += positions[i];
+            int position = polynomial + j;
+            fault |= ((position - last - 1) & (i - count)) | (-j & ~(i - count));
+            positions[i] = position;
+            last = position;
         }
-        return index;
+        return fault < 0 ? -1 : count;
     }
 }

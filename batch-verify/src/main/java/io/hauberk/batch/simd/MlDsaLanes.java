@@ -328,9 +328,8 @@ public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
         assert Bounds.within(row, BOUND_REDUCED);
         MlDsaNttLanes.inverseWithoutScaling(row);
         assert Bounds.within(row, BOUND_BACK);
-        setHints(size, i, MlDsaRoundingLanes.ONE);
+        setHints(size, i);
         MlDsaRoundingLanes.useHint(set, row, hint, w1);
-        setHints(size, i, 0);
         int to = WORDS_OF_64_BYTES + i * w1Words();
         if (set.w1Bits() == 6) {
             MlDsaPackingLanes.pack6(w1, hashed, to);
@@ -339,17 +338,15 @@ public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
         }
     }
 
-    /** Sets the places of row {@code i} that are hinted; with 0, which comes second, moves on to the next row. */
-    private void setHints(int size, int i, long value) {
+    private void setHints(int size, int i) {
+        Arrays.fill(hint, 0);
         for (int lane = 0; lane < size; lane++) {
             int[] places = hints[lane];
             int n = used[lane];
             for (; n < ones[lane] && places[n] < N * (i + 1); n++) {
-                hint[LANES * (places[n] - N * i) + lane] = value;
+                hint[LANES * (places[n] - N * i) + lane] = MlDsaRoundingLanes.ONE;
             }
-            if (value == 0) {
-                used[lane] = n;
-            }
+            used[lane] = n;
         }
     }
 

@@ -119,22 +119,20 @@ final class MlDsaMatrixLanes {
     private static int findRejected(long[] stream, int group, int[] places, int found) {
         int count = found;
         for (int candidate = 8 * group; candidate < 8 * group + 8; candidate++) {
-            for (int lane = 0; lane < LANES; lane++) {
-                if (field(stream, candidate, lane) >= Q) {
-                    places[count++] = LANES * candidate + lane;
-                }
+            int bit = 24 * candidate;
+            int at = LANES * (bit >>> 6);
+            int shift = bit & 63;
+            LongVector field = LongVector.fromArray(LONGS, stream, at).lanewise(LSHR, shift);
+            if (shift > 40) {
+                field = field.lanewise(
+                        OR, LongVector.fromArray(LONGS, stream, at + LANES).lanewise(LSHL, 64 - shift));
+            }
+            long lanes = field.lanewise(AND, MASK).compare(GE, (long) Q).toLong();
+            for (; lanes != 0; lanes &= lanes - 1) {
+                places[count++] = LANES * candidate + Long.numberOfTrailingZeros(lanes);
             }
         }
         return count;
-    }
-
-    /** {@return a candidate of a lane}: 23 bits */
-    private static int field(long[] stream, int candidate, int lane) {
-        int bit = 24 * candidate;
-        int at = LANES * (bit >>> 6) + lane;
-        int shift = bit & 63;
-        long low = stream[at] >>> shift;
-        return (int) ((shift > 40 ? low | (stream[at + LANES] << (64 - shift)) : low) & MASK);
     }
 
     /**
