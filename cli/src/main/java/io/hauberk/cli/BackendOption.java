@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.cli;
 
+import io.hauberk.hybrid.HybridSchemes;
 import io.hauberk.signature.BackendReport;
 import io.hauberk.signature.Schemes;
 import java.util.Locale;
@@ -24,9 +25,9 @@ final class BackendOption {
      */
     Schemes schemes() throws CommandFailure {
         if (backend == null) {
-            return Schemes.standard();
+            return HybridSchemes.standard();
         }
-        Schemes pinned = Schemes.pinned(backend);
+        Schemes pinned = HybridSchemes.with(Schemes.pinned(backend));
         String wanted = plain(backend);
         // As far as the first scheme that has it: each look opens and tests back ends.
         if (available(pinned).noneMatch(name -> plain(name).equals(wanted))) {

@@ -6,6 +6,7 @@ import static io.hauberk.cli.Table.text;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.hauberk.signature.BackendReport;
+import io.hauberk.signature.HybridScheme;
 import io.hauberk.signature.InputKind;
 import io.hauberk.signature.SchemeSpec;
 import io.hauberk.signature.Schemes;
@@ -82,7 +83,7 @@ final class SchemesCommand implements Callable<Integer> {
                         i == 0 ? spec.nistCategory() == 0 ? "-" : spec.nistCategory() : "",
                         i == 0 ? Integer.toString(spec.publicKeyBytes()) : "",
                         i == 0 ? spec.signature().toString() : "",
-                        report == null ? "none" : report.backend(),
+                        report == null ? noBackend(row) : report.backend(),
                         report == null
                                 ? reasons(row)
                                 : several ? kinds(report.serves()) + ": " + report.reason() : report.reason());
@@ -135,7 +136,16 @@ final class SchemesCommand implements Callable<Integer> {
         return row.backends().stream().filter(BackendReport::inUse).toList();
     }
 
+    private static String noBackend(Row row) {
+        return row.scheme() instanceof HybridScheme ? "components" : "none";
+    }
+
     private static String reasons(Row row) {
+        if (row.scheme() instanceof HybridScheme hybrid) {
+            return hybrid.components().stream()
+                    .map(scheme -> scheme.id().name())
+                    .collect(Collectors.joining(" and "));
+        }
         return row.backends().isEmpty()
                 ? "has no choice of back ends"
                 : row.backends().stream()

@@ -3,9 +3,9 @@ package io.hauberk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hauberk.hybrid.HybridSchemes;
 import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.SchemeSpec;
-import io.hauberk.signature.Schemes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +20,12 @@ class SchemesCommandTest {
         List<Map<String, String>> lines = run.jsonLines();
         assertThat(lines)
                 .extracting(line -> line.get("id"))
-                .containsExactlyElementsOf(Schemes.standard().all().stream()
+                .containsExactlyElementsOf(HybridSchemes.standard().all().stream()
                         .map(scheme -> scheme.id().name())
                         .toList())
-                .contains("ECDSA-secp256k1-Ethereum", "ML-DSA-44", "Ed25519-Taming2");
+                .contains("ECDSA-secp256k1-Ethereum", "ML-DSA-44", "Ed25519-Taming2", "MLDSA44-Ed25519-SHA512");
         for (Map<String, String> line : lines) {
-            SchemeSpec spec = Schemes.standard()
+            SchemeSpec spec = HybridSchemes.standard()
                     .find(SchemeId.of(line.getOrDefault("id", "")))
                     .orElseThrow()
                     .spec();
@@ -48,7 +48,7 @@ class SchemesCommandTest {
     void theTableNamesEveryScheme() {
         Run run = Run.of("schemes");
         assertThat(run.code()).isZero();
-        for (var scheme : Schemes.standard().all()) {
+        for (var scheme : HybridSchemes.standard().all()) {
             assertThat(run.out()).contains(scheme.id().name() + " ");
         }
         assertThat(run.out()).contains("Bouncy Castle").contains("self-test passed");

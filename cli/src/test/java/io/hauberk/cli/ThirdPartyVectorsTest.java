@@ -147,6 +147,11 @@ class ThirdPartyVectorsTest {
     }
 
     @Test
+    void composites() {
+        passed(20, "composite/", "MLDSA", "built in"); // the other 16 have an RSA half
+    }
+
+    @Test
     void ethereum() {
         for (String backend : List.of("libsecp256k1", "Bouncy Castle")) {
             passed(13_008, "blocks/ethereum", "ECDSA-secp256k1-", backend);

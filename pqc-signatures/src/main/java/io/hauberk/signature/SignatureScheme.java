@@ -7,7 +7,7 @@ import java.security.SecureRandom;
  * One signature scheme. Stateless and safe for use by many threads; one instance per id and choice of back end.
  *
  * <p>Optional abilities are small interfaces found by {@code instanceof}: {@link RecoversKey}, {@link DerivesKey},
- * {@link ReportsBackends}.
+ * {@link ReportsBackends}, {@link HybridScheme}, {@link HasKeyOid}.
  */
 public interface SignatureScheme {
     /** {@return the plain data of this scheme} */

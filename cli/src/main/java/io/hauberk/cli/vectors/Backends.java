@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.cli.vectors;
 
+import io.hauberk.hybrid.HybridSchemes;
 import io.hauberk.signature.BackendReport;
 import io.hauberk.signature.InputKind;
 import io.hauberk.signature.SchemeId;
@@ -20,6 +21,8 @@ public final class Backends {
 
     private static final String ONLY_ONE = "built in";
 
+    private static final Schemes EXTENDED = HybridSchemes.with(Schemes.extended());
+
     private final Map<String, Schemes> pinned = new ConcurrentHashMap<>();
     private final Map<SchemeId, List<BackendReport>> reports = new ConcurrentHashMap<>();
 
@@ -34,7 +37,7 @@ public final class Backends {
 
     /** {@return the scheme of that name}, pre-hashed ones under every approved hash included */
     Optional<SignatureScheme> find(String name) {
-        return isSchemeName(name) ? Schemes.extended().find(SchemeId.of(name)) : Optional.empty();
+        return isSchemeName(name) ? EXTENDED.find(SchemeId.of(name)) : Optional.empty();
     }
 
     private static boolean isSchemeName(String name) {
@@ -48,10 +51,10 @@ public final class Backends {
      */
     public List<Choice> choices(SignatureScheme scheme, Optional<InputKind> kind) {
         SchemeId id = scheme.id();
-        boolean standard = Schemes.standard().find(id).isPresent();
-        List<BackendReport> known = reports.computeIfAbsent(id, Schemes.extended()::backends);
+        boolean standard = HybridSchemes.standard().find(id).isPresent();
+        List<BackendReport> known = reports.computeIfAbsent(id, EXTENDED::backends);
         if (known.isEmpty()) {
-            return List.of(new Choice(ONLY_ONE, Optional.of(Schemes.extended()), ""));
+            return List.of(new Choice(ONLY_ONE, Optional.of(EXTENDED), ""));
         }
         List<Choice> choices = new ArrayList<>();
         for (BackendReport report : known) {
@@ -63,14 +66,14 @@ public final class Backends {
             } else if (standard) {
                 choices.add(new Choice(report.backend(), Optional.of(pinned(report.backend())), ""));
             } else if (report.inUse()) {
-                choices.add(new Choice(report.backend(), Optional.of(Schemes.extended()), ""));
+                choices.add(new Choice(report.backend(), Optional.of(EXTENDED), ""));
             }
         }
         return choices;
     }
 
     private Schemes pinned(String backend) {
-        return pinned.computeIfAbsent(backend, Schemes::pinned);
+        return pinned.computeIfAbsent(backend, name -> HybridSchemes.with(Schemes.pinned(name)));
     }
 
     private static String words(InputKind kind) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.cli.vectors;
 
+import io.hauberk.hybrid.HybridSchemes;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.DerivesKey;
 import io.hauberk.signature.Hedging;
@@ -64,8 +65,9 @@ final class SignCases {
     }
 
     private Bytes fromBestBackend(VectorCase.Sign one, Input input) throws MalformedKeyException {
-        SignatureScheme best = Schemes.extended().find(scheme.id()).orElse(scheme);
-        try (SigningKey key = new SignCases(Schemes.extended(), best).key(one.privateKey())) {
+        Schemes bestBackends = HybridSchemes.with(Schemes.extended());
+        SignatureScheme best = bestBackends.find(scheme.id()).orElse(scheme);
+        try (SigningKey key = new SignCases(bestBackends, best).key(one.privateKey())) {
             return key.sign(input, Hedging.deterministic());
         }
     }

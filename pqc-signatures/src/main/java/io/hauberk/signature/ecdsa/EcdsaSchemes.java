@@ -48,6 +48,11 @@ public final class EcdsaSchemes {
                     "strict DER; any s; SHA-256 of the message",
                     "SEC 1 version 2, 4.1 and C.8; FIPS 186-5"),
             new Row(
+                    "ECDSA-secp256k1-SHA256-LowS",
+                    new EcdsaRules(SECP256K1, SHA_256, RAW, LOW_S, KeyForm.UNCOMPRESSED),
+                    "r ‖ s; s ≤ n/2; SHA-256 of the message",
+                    "SEC 1 version 2, 4.1; Cosmos SDK, crypto/keys/secp256k1 (which writes keys in 33 bytes)"),
+            new Row(
                     "ECDSA-secp256k1-Bitcoin",
                     new EcdsaRules(SECP256K1, GIVEN, DER, ANY_S, KeyForm.COMPRESSED_OR_HYBRID),
                     "strict DER without the hash type; any s; hybrid keys accepted: the rules of consensus",

@@ -2,6 +2,7 @@
 package io.hauberk.signature.key;
 
 import io.hauberk.signature.Bytes;
+import io.hauberk.signature.HasKeyOid;
 import io.hauberk.signature.MalformedKeyException;
 import io.hauberk.signature.SecretBytes;
 import io.hauberk.signature.SignatureScheme;
@@ -40,23 +41,37 @@ public final class Pkcs8 {
      * @throws IllegalStateException if the key is closed
      */
     public static SecretBytes encode(SigningKey key) {
+        if (key.scheme() instanceof HasKeyOid scheme) {
+            try (SecretBytes secret = secret(key)) {
+                return SecretBytes.take(secret.use(raw -> encode(StrictDer.algorithm(scheme), raw)));
+            }
+        }
         KeyType type = KeyType.require(key.scheme(), WHAT);
-        try (SecretBytes secret = key.exportSecret()
-                .orElseThrow(() -> new IllegalArgumentException("the secret of a remote key can't be exported"))) {
+        try (SecretBytes secret = secret(key)) {
             return SecretBytes.take(
                     secret.use(raw -> encode(type, key.verifyingKey().encoded(), raw)));
         }
     }
 
+    private static SecretBytes secret(SigningKey key) {
+        return key.exportSecret()
+                .orElseThrow(() -> new IllegalArgumentException("the secret of a remote key can't be exported"));
+    }
+
     private static byte[] encode(KeyType type, Bytes publicKey, byte[] raw) {
         byte[] inner = inner(type, publicKey, raw);
         try {
-            PrivateKeyInfo info = new PrivateKeyInfo(StrictDer.algorithm(type), inner);
-            return info.getEncoded(ASN1Encoding.DER);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return encode(StrictDer.algorithm(type), inner);
         } finally {
             Arrays.fill(inner, (byte) 0);
+        }
+    }
+
+    private static byte[] encode(AlgorithmIdentifier algorithm, byte[] inner) {
+        try {
+            return new PrivateKeyInfo(algorithm, inner).getEncoded(ASN1Encoding.DER);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -88,15 +103,40 @@ public final class Pkcs8 {
      * @throws IllegalArgumentException if no standard defines the form for the scheme
      */
     public static SigningKey decode(SignatureScheme scheme, SecretBytes der) throws MalformedKeyException {
+        if (scheme instanceof HasKeyOid own) {
+            return decode(
+                    der,
+                    StrictDer.algorithm(own),
+                    (octets, info) -> withPublicKey(
+                            decodeRaw(scheme, octets), info, (key, bits) -> requireSame(key, Bytes.wrap(bits))));
+        }
         KeyType type = KeyType.require(scheme, WHAT);
+        return decode(
+                der,
+                StrictDer.algorithm(type),
+                (octets, info) ->
+                        withPublicKey(decode(scheme, type, octets), info, (key, bits) -> requireSame(key, type, bits)));
+    }
+
+    /** Makes a key of what stands inside the container; the octets are wiped afterwards. */
+    private interface Inside {
+        SigningKey read(byte[] octets, PrivateKeyInfo info) throws MalformedKeyException;
+    }
+
+    /** Closes the key and refuses, unless the octets are its public half. */
+    private interface SameKey {
+        void require(SigningKey key, byte[] publicKey) throws MalformedKeyException;
+    }
+
+    private static SigningKey decode(SecretBytes der, AlgorithmIdentifier algorithm, Inside inside)
+            throws MalformedKeyException {
         byte[] copy = der.copyToArray();
         try {
             PrivateKeyInfo info = parse(copy);
-            AlgorithmIdentifier algorithm = info.getPrivateKeyAlgorithm();
-            StrictDer.requireAlgorithm(algorithm, type, WHAT);
+            StrictDer.requireAlgorithm(info.getPrivateKeyAlgorithm(), algorithm, WHAT);
             byte[] octets = info.getPrivateKey().getOctets();
             try {
-                return withPublicKey(decode(scheme, type, octets), type, info);
+                return inside.read(octets, info);
             } finally {
                 Arrays.fill(octets, (byte) 0);
             }
@@ -158,11 +198,11 @@ public final class Pkcs8 {
         }
     }
 
-    private static SigningKey withPublicKey(SigningKey key, KeyType type, PrivateKeyInfo info)
+    private static SigningKey withPublicKey(SigningKey key, PrivateKeyInfo info, SameKey same)
             throws MalformedKeyException {
         if (info.hasPublicKey()) {
             ASN1BitString bits = info.getPublicKeyData();
-            requireSame(key, type, bits == null ? new byte[0] : bits.getOctets());
+            same.require(key, bits == null ? new byte[0] : bits.getOctets());
         }
         return key;
     }
@@ -170,18 +210,18 @@ public final class Pkcs8 {
     /** Closes the key and refuses, unless {@code publicKey} is its public half. */
     static void requireSame(SigningKey key, KeyType type, byte[] publicKey) throws MalformedKeyException {
         Bytes given = Bytes.wrap(publicKey);
-        Bytes own = key.verifyingKey().encoded();
-        boolean same;
         if (type.isEllipticCurve()) {
             try {
-                same = EcPoints.decode(key.scheme(), type, given).encoded().equals(own);
+                given = EcPoints.decode(key.scheme(), type, given).encoded();
             } catch (MalformedKeyException e) {
-                same = false;
+                given = Bytes.EMPTY;
             }
-        } else {
-            same = own.equals(given);
         }
-        if (!same) {
+        requireSame(key, given);
+    }
+
+    private static void requireSame(SigningKey key, Bytes publicKey) throws MalformedKeyException {
+        if (!key.verifyingKey().encoded().equals(publicKey)) {
             key.close();
             throw new MalformedKeyException("the public key in the container is not that of its private key");
         }

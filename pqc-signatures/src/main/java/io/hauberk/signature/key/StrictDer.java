@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.signature.key;
 
+import io.hauberk.signature.HasKeyOid;
 import io.hauberk.signature.MalformedKeyException;
 import java.io.IOException;
 import java.util.Arrays;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -48,17 +48,27 @@ final class StrictDer {
                 .orElseGet(() -> new AlgorithmIdentifier(oid));
     }
 
-    /** Refuses any algorithm but {@code type}'s, parameters included. */
-    static void requireAlgorithm(AlgorithmIdentifier found, KeyType type, String what) throws MalformedKeyException {
-        if (!found.equals(algorithm(type))) {
-            ASN1Encodable parameters = found.getParameters();
-            throw new MalformedKeyException("a " + what + " of algorithm "
-                    + found.getAlgorithm().getId()
-                    + (parameters instanceof ASN1ObjectIdentifier curve ? " with curve " + curve.getId() : "")
-                    + (parameters != null && !(parameters instanceof ASN1ObjectIdentifier) ? " with parameters" : "")
-                    + ", not of " + type.oid()
-                    + type.curveOid().map(curve -> " with curve " + curve).orElse(""));
+    /** {@return the OID of a scheme that has one of its own} */
+    static AlgorithmIdentifier algorithm(HasKeyOid scheme) {
+        return new AlgorithmIdentifier(new ASN1ObjectIdentifier(scheme.keyOid()));
+    }
+
+    /** Refuses any algorithm but {@code wanted}, parameters included. */
+    static void requireAlgorithm(AlgorithmIdentifier found, AlgorithmIdentifier wanted, String what)
+            throws MalformedKeyException {
+        if (!found.equals(wanted)) {
+            throw new MalformedKeyException(
+                    "a " + what + " of algorithm " + words(found) + ", not of " + words(wanted));
         }
+    }
+
+    private static String words(AlgorithmIdentifier algorithm) {
+        String oid = algorithm.getAlgorithm().getId();
+        return switch (algorithm.getParameters()) {
+            case null -> oid;
+            case ASN1ObjectIdentifier curve -> oid + " with curve " + curve.getId();
+            default -> oid + " with parameters";
+        };
     }
 
     /** {@return the type of keys with that algorithm} */

@@ -2,6 +2,7 @@
 package io.hauberk.signature.key;
 
 import io.hauberk.signature.Bytes;
+import io.hauberk.signature.HasKeyOid;
 import io.hauberk.signature.MalformedKeyException;
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.VerifyingKey;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /**
  * Public keys as X.509 SubjectPublicKeyInfo in DER.
@@ -26,12 +28,18 @@ public final class SubjectPublicKeyInfo {
      * @throws IllegalArgumentException if no standard defines the form for the key's scheme
      */
     public static Bytes encode(VerifyingKey key) {
+        if (key.scheme() instanceof HasKeyOid scheme) {
+            return encode(StrictDer.algorithm(scheme), key.encoded());
+        }
         KeyType type = KeyType.require(key.scheme(), WHAT);
         Bytes raw = type.isEllipticCurve() ? EcPoints.encode(type, key.encoded(), false) : key.encoded();
+        return encode(StrictDer.algorithm(type), raw);
+    }
+
+    private static Bytes encode(AlgorithmIdentifier algorithm, Bytes raw) {
         try {
-            return Bytes.wrap(
-                    new org.bouncycastle.asn1.x509.SubjectPublicKeyInfo(StrictDer.algorithm(type), raw.toArray())
-                            .getEncoded(ASN1Encoding.DER));
+            return Bytes.wrap(new org.bouncycastle.asn1.x509.SubjectPublicKeyInfo(algorithm, raw.toArray())
+                    .getEncoded(ASN1Encoding.DER));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,14 +53,21 @@ public final class SubjectPublicKeyInfo {
      * @throws IllegalArgumentException if no standard defines the form for the scheme
      */
     public static VerifyingKey decode(SignatureScheme scheme, Bytes der) throws MalformedKeyException {
+        if (scheme instanceof HasKeyOid own) {
+            return scheme.decodeVerifyingKey(octets(parse(der), StrictDer.algorithm(own)));
+        }
         KeyType type = KeyType.require(scheme, WHAT);
-        org.bouncycastle.asn1.x509.SubjectPublicKeyInfo info = parse(der);
-        StrictDer.requireAlgorithm(info.getAlgorithm(), type, WHAT);
+        Bytes raw = octets(parse(der), StrictDer.algorithm(type));
+        return type.isEllipticCurve() ? EcPoints.decode(scheme, type, raw) : scheme.decodeVerifyingKey(raw);
+    }
+
+    private static Bytes octets(org.bouncycastle.asn1.x509.SubjectPublicKeyInfo info, AlgorithmIdentifier algorithm)
+            throws MalformedKeyException {
+        StrictDer.requireAlgorithm(info.getAlgorithm(), algorithm, WHAT);
         if (info.getPublicKeyData().getPadBits() != 0) {
             throw new MalformedKeyException("the key is not a whole number of bytes");
         }
-        Bytes raw = Bytes.wrap(info.getPublicKeyData().getOctets());
-        return type.isEllipticCurve() ? EcPoints.decode(scheme, type, raw) : scheme.decodeVerifyingKey(raw);
+        return Bytes.wrap(info.getPublicKeyData().getOctets());
     }
 
     /**

@@ -128,7 +128,7 @@ class KeyContainerTest {
                     .isInstanceOf(MalformedKeyException.class);
             refused++;
         }
-        assertThat(refused).isEqualTo(10);
+        assertThat(refused).isEqualTo(11);
     }
 
     @Test

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.signature;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A scheme made of others, all of which have to pass: its keys and signatures are theirs side by side. Found by {@code
+ * instanceof}; whoever verifies many signatures can take them apart here and check the parts of each kind together.
+ *
+ * <p>The verdict of a signature is the worst of its checks, as {@link Verdict#and} has it.
+ */
+public interface HybridScheme extends SignatureScheme {
+    /** {@return the schemes of the components, at least two, in the order of their bytes}; none is a hybrid */
+    List<SignatureScheme> components();
+
+    /**
+     * Takes a signature apart, without decoding anything: the parts share the bytes given. Total over the bytes.
+     *
+     * @param key the encoded public key, of any length and content
+     * @param input what was signed, of a kind that the scheme takes
+     * @param signature the signature, of any length and content
+     * @return what each of {@link #components} has to verify; or nothing where the lengths don't allow that, and then
+     *     the verdict is the one that the scheme itself gives: a failure
+     * @throws IllegalArgumentException if the scheme takes no input of that kind
+     */
+    Optional<List<VerifyItem>> checks(Bytes key, Input input, Bytes signature);
+}
