@@ -3,8 +3,11 @@
 /** Hybrid signatures: a classical and a post-quantum scheme, or two post-quantum ones, as one scheme. */
 module io.hauberk.hybrid {
     exports io.hauberk.hybrid;
+    exports io.hauberk.policy;
+    exports io.hauberk.wire;
 
     requires transitive io.hauberk.signature;
+    requires com.fasterxml.jackson.core;
     requires org.bouncycastle.provider;
     requires static transitive org.jspecify;
 }

@@ -45,7 +45,7 @@ final class ArchitectureTest {
 
     private static final Set<String> SIGNATURE = Set.of("signature");
     private static final Set<String> VECTORS = Set.of("vectors");
-    private static final Set<String> HYBRID = Set.of("hybrid", "policy", "tink");
+    private static final Set<String> HYBRID = Set.of("hybrid", "policy", "tink", "wire");
     private static final Set<String> BATCH = Set.of("batch");
     private static final Set<String> CHAIN = Set.of("chain");
     private static final Set<String> MIGRATION = Set.of("migration");

@@ -3,6 +3,7 @@ package io.hauberk.chain;
 
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.Bytes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -16,6 +17,9 @@ import java.util.function.IntFunction;
 public interface SignedBlock {
     /** {@return the block's height or slot} */
     long number();
+
+    /** {@return the block's own timestamp}; nothing where the form it was read from doesn't say */
+    Optional<Instant> timestamp();
 
     /** {@return the number of transactions} */
     int transactionCount();

@@ -11,6 +11,7 @@ import io.hauberk.chain.Chain;
 import io.hauberk.chain.ChainFormatException;
 import io.hauberk.chain.Contradiction;
 import io.hauberk.chain.SignedBlock;
+import io.hauberk.policy.Policy;
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.SchemeId;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What became of one block.
@@ -39,6 +41,7 @@ import java.util.TreeMap;
  * @param unfinished how many the deadline left
  * @param skippable how many more signatures there are that the chain skips when they are invalid
  * @param skipped how many of those it skips
+ * @param policy what a policy said, where there is one
  * @param contradictions what the block says wrongly of itself
  * @param transactionBytes the bytes of all transactions
  * @param parseNanos the time to read the block, hash its transactions and check what it says of itself
@@ -54,6 +57,7 @@ record BlockReport(
         int unfinished,
         int skippable,
         int skipped,
+        Optional<PolicyReport> policy,
         List<Contradiction> contradictions,
         long transactionBytes,
         long parseNanos,
@@ -64,9 +68,15 @@ record BlockReport(
      *
      * @param file its name for people
      * @param content its bytes
+     * @param policy what decides first; what it refuses isn't verified
      */
     static BlockReport of(
-            String file, Bytes content, Chain chain, BatchVerifier verifier, Optional<Long> deadlineMillis)
+            String file,
+            Bytes content,
+            Chain chain,
+            BatchVerifier verifier,
+            Optional<Policy> policy,
+            Optional<Long> deadlineMillis)
             throws ChainFormatException {
         long begun = System.nanoTime();
         Deadline deadline = deadlineMillis
@@ -78,27 +88,26 @@ record BlockReport(
         List<BatchItem> all = new ArrayList<>(signatures);
         all.addAll(skippable);
         long parsed = System.nanoTime();
-        BatchResult result = verifier.verify(all, deadline);
+        Optional<PolicyReport> decided = policy.map(rules -> PolicyReport.of(rules, chain, block, all));
+        Screened screened = Screened.of(all, decided);
+        BatchResult result = verifier.verify(screened.items(), deadline);
         long nanos = System.nanoTime() - parsed;
         Map<Integer, Bytes> keys = new HashMap<>();
         for (RecoveredKey key : result.recovered()) {
-            keys.put(key.index(), key.key());
+            keys.put(screened.index(key.index()), key.key());
         }
         List<Contradiction> contradictions = block.check(index -> Optional.ofNullable(keys.get(index)));
         long parseNanos = System.nanoTime() - begun - nanos;
 
-        SortedMap<Integer, Verdict> invalid = new TreeMap<>();
-        int skipped = block.skippedUnseen();
-        for (Failure failure : result.invalid()) {
-            if (failure.index() < signatures.size()) {
-                invalid.put(failure.index(), failure.verdict());
-            } else {
-                skipped++;
-            }
-        }
+        SortedMap<Integer, Verdict> failed = new TreeMap<>();
+        decided.ifPresent(report -> report.refused().forEach(index -> failed.put(index, Verdict.REJECTED_BY_POLICY)));
+        result.invalid().forEach(failure -> failed.put(screened.index(failure.index()), failure.verdict()));
+        SortedMap<Integer, Verdict> invalid = new TreeMap<>(failed.headMap(signatures.size()));
+        int skipped = block.skippedUnseen() + failed.size() - invalid.size();
         contradictions.forEach(
                 found -> found.signature().ifPresent(index -> invalid.merge(index, Verdict.MISMATCH, Verdict::and)));
-        BitSet unfinished = result.unfinished();
+        BitSet unfinished = new BitSet();
+        result.unfinished().stream().map(screened::index).forEach(unfinished::set);
         invalid.keySet().forEach(unfinished::clear);
         return new BlockReport(
                 file,
@@ -112,10 +121,31 @@ record BlockReport(
                 unfinished.cardinality(),
                 skippable.size() + block.skippedUnseen(),
                 skipped,
+                decided,
                 contradictions,
                 block.transactionBytes(),
                 parseNanos,
                 nanos);
+    }
+
+    /**
+     * What is left to verify.
+     *
+     * @param items what the policy accepts
+     * @param indices where each stands among all
+     */
+    private record Screened(List<BatchItem> items, List<Integer> indices) {
+        static Screened of(List<BatchItem> all, Optional<PolicyReport> decided) {
+            List<Integer> indices = IntStream.range(0, all.size())
+                    .filter(index -> decided.isEmpty() || decided.get().accepts(index))
+                    .boxed()
+                    .toList();
+            return new Screened(indices.stream().map(all::get).toList(), indices);
+        }
+
+        int index(int among) {
+            return indices.get(among);
+        }
     }
 
     private static SortedMap<SchemeId, Integer> count(List<BatchItem> items) {
@@ -157,6 +187,9 @@ record BlockReport(
         if (skippable > 0) {
             json.writeNumberField("skippable", skippable);
             json.writeNumberField("skipped", skipped);
+        }
+        if (policy.isPresent()) {
+            policy.get().write(json);
         }
         if (!contradictions.isEmpty()) {
             json.writeArrayFieldStart("contradictions");

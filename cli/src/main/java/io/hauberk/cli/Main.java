@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             BenchCommand.class,
             SchemesCommand.class,
+            PolicyCommand.class,
             VectorsCommand.class,
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -40,6 +40,9 @@ final class SchemesCommand implements Callable<Integer> {
     @Mixin
     private @Nullable BackendOption backend;
 
+    @Mixin
+    private @Nullable NamesOptions names;
+
     /** A scheme and what is known of its back ends. */
     private record Row(SignatureScheme scheme, List<BackendReport> backends) {}
 
@@ -48,6 +51,10 @@ final class SchemesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         Schemes schemes = Objects.requireNonNull(backend).schemes();
+        NamesOptions naming = Objects.requireNonNull(names);
+        if (naming.areGiven()) {
+            return naming.print(Objects.requireNonNull(output));
+        }
         // The self-tests take most of the time, and are independent of each other.
         List<Row> rows = schemes.all().parallelStream()
                 .map(scheme -> new Row(scheme, schemes.backends(scheme.id())))

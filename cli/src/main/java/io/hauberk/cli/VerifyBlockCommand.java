@@ -9,6 +9,7 @@ import io.hauberk.chain.ChainFormatException;
 import io.hauberk.chain.Chains;
 import io.hauberk.chain.Contradiction;
 import io.hauberk.chain.Contradiction.Subject;
+import io.hauberk.policy.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ import picocli.CommandLine.Parameters;
             "Besides the signatures, what a block says of itself is checked: the transactions' root and, in JSON, each",
             "sender (\"from\"; a wrong one makes the signature invalid, MISMATCH), each transaction's hash and the",
             "block's. EIP-7702 authorisations are verified and counted apart, since the chain skips invalid ones.",
+            "",
+            "With --policy, each line of --json also has \"policy\": its name and hash, what it rejected by which rule,",
+            "and which deprecated schemes were used. A policy that goes by date needs blocks with a timestamp.",
             "",
             "parse ms is the time to read a block, to hash its transactions and to check what it says; ms (micros with",
             "--json) the time to verify its signatures. MB/s are megabytes of transactions in that time."
@@ -67,6 +71,14 @@ final class VerifyBlockCommand implements Callable<Integer> {
             description = "Stop each block this many milliseconds after reading it; what is left counts as unfinished.")
     private @Nullable Long deadlineMillis;
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description =
+                    "A policy file, or the name of a profile (hauberk policy list), that decides on every signature"
+                            + " before it is verified; what it refuses is invalid, REJECTED_BY_POLICY.")
+    private @Nullable String policyName;
+
     private boolean unreadable;
 
     VerifyBlockCommand() {}
@@ -84,13 +96,15 @@ final class VerifyBlockCommand implements Callable<Integer> {
             throw new CommandFailure(
                     "--deadline " + deadlineMillis + " is out of range", "give milliseconds, from 1 on");
         }
+        Optional<Policy> policy = policyName == null ? Optional.empty() : Optional.of(policy(policyName, chain));
         BatchConfig config = Objects.requireNonNull(verifierOptions).config();
         List<Path> files = files(to);
         List<BlockReport> reports;
         try (BatchVerifier verifier = BatchVerifier.create(config)) {
-            reports = verify(files, chain, verifier, to);
+            reports = verify(files, chain, verifier, policy, to);
             if (!to.isJson() && !reports.isEmpty()) {
                 BlockTable.print(reports, to);
+                policy.ifPresent(rules -> PolicyReport.print(rules, reports, to));
                 for (SchemeStats stats : verifier.stats().schemes()) {
                     to.note(stats.scheme() + ": served by " + ServedBy.describe(stats.scheme(), verifier));
                 }
@@ -100,11 +114,22 @@ final class VerifyBlockCommand implements Callable<Integer> {
         return unreadable ? ExitCode.USAGE : good ? ExitCode.OK : ExitCode.NOT_ALL_VALID;
     }
 
-    private List<BlockReport> verify(List<Path> files, Chain chain, BatchVerifier verifier, Output to) {
+    private static Policy policy(String named, Chain chain) throws CommandFailure {
+        Policy policy = PolicyOption.read(named);
+        if (!policy.chain().equals(Policy.ANY_CHAIN) && !policy.chain().equals(chain.name())) {
+            throw new CommandFailure(
+                    named + ": the policy is for chain " + policy.chain() + ", not for " + chain.name(),
+                    "give --chain " + policy.chain() + ", or another policy");
+        }
+        return policy;
+    }
+
+    private List<BlockReport> verify(
+            List<Path> files, Chain chain, BatchVerifier verifier, Optional<Policy> policy, Output to) {
         List<BlockReport> reports = new ArrayList<>();
         try (Progress progress = Progress.of("blocks", files.size())) {
             for (Path file : files) {
-                verify(file, chain, verifier, to).ifPresent(reports::add);
+                verify(file, chain, verifier, policy, to).ifPresent(reports::add);
                 progress.stepBy(1);
             }
         }
@@ -136,7 +161,8 @@ final class VerifyBlockCommand implements Callable<Integer> {
         return files;
     }
 
-    private Optional<BlockReport> verify(Path file, Chain chain, BatchVerifier verifier, Output to) {
+    private Optional<BlockReport> verify(
+            Path file, Chain chain, BatchVerifier verifier, Optional<Policy> policy, Output to) {
         BlockReport report;
         try {
             report = BlockReport.of(
@@ -144,6 +170,7 @@ final class VerifyBlockCommand implements Callable<Integer> {
                     BlockFiles.read(file, chain.maxBlockBytes()),
                     chain,
                     verifier,
+                    policy,
                     Optional.ofNullable(deadlineMillis));
         } catch (CommandFailure e) {
             report(e, to);

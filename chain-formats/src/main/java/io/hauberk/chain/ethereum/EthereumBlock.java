@@ -8,6 +8,7 @@ import io.hauberk.chain.SignedBlock;
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.Bytes;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -125,6 +126,11 @@ public final class EthereumBlock implements SignedBlock {
     @Override
     public long number() {
         return header.number();
+    }
+
+    @Override
+    public Optional<Instant> timestamp() {
+        return header.timestamp();
     }
 
     /** {@return the block's hash, computed}; nothing where JSON gives too little of the header, or more than is known */
