@@ -7,10 +7,16 @@ package io.hauberk.batch;
  *
  * @param scheme nanoseconds of the scheme's own back end for one signature, key decoding included
  * @param plain nanoseconds of the plain kernel for one signature
- * @param inLanes nanoseconds of one call of the kernel in lanes, however many of them are filled
+ * @param inLanes nanoseconds of one full call of the kernel in lanes
  * @param lanes how many signatures one such call verifies; 0 without that kernel, whose times don't count then
+ * @param group of how many signatures such a call is made up: its time goes by the groups it begins
  */
-record KernelTimes(long scheme, ByKey plain, ByKey inLanes, int lanes) {
+record KernelTimes(long scheme, ByKey plain, ByKey inLanes, int lanes, int group) {
+    /** Makes the times of a kernel whose calls all take the same. */
+    KernelTimes(long scheme, ByKey plain, ByKey inLanes, int lanes) {
+        this(scheme, plain, inLanes, lanes, lanes);
+    }
+
     /**
      * A time for each of the two kinds of key.
      *
@@ -33,7 +39,12 @@ record KernelTimes(long scheme, ByKey plain, ByKey inLanes, int lanes) {
 
     /** {@return whether {@code items} signatures are faster in lanes than one by one} */
     boolean lanesPay(int items, boolean prepared) {
-        return lanes > 0 && inLanes.of(prepared) < items * Math.min(scheme, plain.of(prepared));
+        return lanes > 0 && call(items, prepared) < items * Math.min(scheme, plain.of(prepared));
+    }
+
+    private long call(int items, boolean prepared) {
+        long groups = (items - 1L) / group + 1;
+        return inLanes.of(prepared) / (lanes / group) * groups;
     }
 
     /** {@return whether the kernels are better than the scheme's back end at anything} */

@@ -4,6 +4,8 @@ package io.hauberk.batch;
 import io.hauberk.batch.kernel.BatchKernel;
 import io.hauberk.batch.kernel.LaneBatch;
 import io.hauberk.signature.BatchItem;
+import io.hauberk.signature.Bytes;
+import io.hauberk.signature.RecoverItem;
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.Verdict;
 import io.hauberk.signature.VerifyItem;
@@ -63,7 +65,7 @@ final class LaneWorker<P> implements GroupWorker {
         private final LaneBatch<P> batch;
         private final boolean isPrepared;
         private final int[] indices;
-        private final VerifyItem[] items;
+        private final BatchItem[] items;
         private final long[] hashes; // of the keys
         private int settled; // what the cache wanted of these is given to it, or given up
 
@@ -71,12 +73,19 @@ final class LaneWorker<P> implements GroupWorker {
             this.batch = batch;
             this.isPrepared = isPrepared;
             this.indices = new int[width];
-            this.items = new VerifyItem[width];
+            this.items = new BatchItem[width];
             this.hashes = new long[width];
         }
 
+        void add(int index, RecoverItem item) {
+            took(batch.addRecovery(item.input(), item.signature()), index, item, 0);
+        }
+
         void add(int index, VerifyItem item, @Nullable P key, long hash, boolean wanted) {
-            int place = batch.add(item.key(), item.input(), item.signature(), key, wanted);
+            took(batch.add(item.key(), item.input(), item.signature(), key, wanted), index, item, hash);
+        }
+
+        private void took(int place, int index, BatchItem item, long hash) {
             indices[place] = index;
             items[place] = item;
             hashes[place] = hash;
@@ -112,7 +121,7 @@ final class LaneWorker<P> implements GroupWorker {
             lanes.verify(batch);
             state.took(System.nanoTime() - begun, isPrepared);
             for (int i = 0; i < batch.size(); i++) {
-                settle(i, batch.verdict(i), batch.made(i));
+                settle(i, batch.verdict(i), batch.made(i), batch.recovered(i));
             }
             tally.inLanes += batch.size();
             tally.laneCalls++;
@@ -121,19 +130,29 @@ final class LaneWorker<P> implements GroupWorker {
 
         private void alone(int i) {
             if (!times.plainPays(isPrepared)) {
-                settle(i, scheme.verify(items[i]), null);
+                switch (items[i]) {
+                    case VerifyItem item -> settle(i, scheme.verify(item), null, null);
+                    case RecoverItem item -> {
+                        scheme.take(indices[i], item);
+                        settled = i + 1;
+                    }
+                }
                 return;
             }
             LaneBatch<P> single = kernels.single();
-            single.add(batch.key(i), batch.input(i), batch.signature(i), batch.prepared(i), batch.keep(i));
+            if (batch.recovers(i)) {
+                single.addRecovery(batch.input(i), batch.signature(i));
+            } else {
+                single.add(batch.key(i), batch.input(i), batch.signature(i), batch.prepared(i), batch.keep(i));
+            }
             kernels.plain().verify(single);
-            settle(i, single.verdict(0), single.made(0));
+            settle(i, single.verdict(0), single.made(0), single.recovered(0));
             single.clear();
             tally.byPlainKernel++;
         }
 
-        private void settle(int i, Verdict verdict, @Nullable P made) {
-            verdicts.set(indices[i], verdict);
+        private void settle(int i, Verdict verdict, @Nullable P made, @Nullable Bytes recovered) {
+            verdicts.set(indices[i], verdict, recovered);
             settled = i + 1;
             if (isPrepared || !cache.takes(batch.key(i))) {
                 return;
@@ -153,7 +172,13 @@ final class LaneWorker<P> implements GroupWorker {
 
     @Override
     public void take(int index, BatchItem item) {
-        VerifyItem verify = (VerifyItem) item;
+        switch (item) {
+            case RecoverItem recover -> fresh.add(index, recover);
+            case VerifyItem verify -> take(index, verify);
+        }
+    }
+
+    private void take(int index, VerifyItem verify) {
         if (!cache.takes(verify.key())) {
             fresh.add(index, verify, null, 0, false);
             return;

@@ -78,7 +78,7 @@ final class PreparedKeyCache {
     /**
      * {@return the view that one thread has of the keys of one scheme}
      *
-     * @param preparedBytes the bytes of one prepared key
+     * @param preparedBytes the bytes of one prepared key; 0 if they are not kept
      * @param scratch the thread's own
      * @param <P> their type; every view of a scheme must have the same
      */
@@ -111,7 +111,7 @@ final class PreparedKeyCache {
 
         /** {@return whether keys like this one can be kept at all} */
         boolean takes(Bytes key) {
-            return key.length() <= KeyHash.MAX_BYTES && bytes(key) <= maxBytes / IN_MAKING_SHARE;
+            return preparedBytes > 0 && key.length() <= KeyHash.MAX_BYTES && bytes(key) <= maxBytes / IN_MAKING_SHARE;
         }
 
         /** {@return the hash by which a key is looked for}; the key is one that it {@linkplain #takes takes} */

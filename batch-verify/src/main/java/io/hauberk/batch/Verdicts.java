@@ -27,8 +27,12 @@ final class Verdicts {
     }
 
     void set(int index, Recovery recovery) {
-        recovered[index] = recovery.key().orElse(null);
-        verdicts[index] = recovery.verdict();
+        set(index, recovery.verdict(), recovery.key().orElse(null));
+    }
+
+    void set(int index, Verdict verdict, @Nullable Bytes key) {
+        recovered[index] = key;
+        verdicts[index] = verdict;
     }
 
     BatchResult result() {

@@ -4,7 +4,9 @@ package io.hauberk.batch;
 import io.hauberk.batch.WarmUpItems.Case;
 import io.hauberk.batch.kernel.BatchKernel;
 import io.hauberk.batch.kernel.LaneBatch;
+import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.Bytes;
+import io.hauberk.signature.RecoverItem;
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.Verdict;
 import io.hauberk.signature.VerifyItem;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +85,9 @@ final class WarmUp<P> {
      */
     KernelTimes run() throws WrongVerdict {
         long byScheme = steady(Long.MAX_VALUE, this::byScheme);
-        KernelTimes.ByKey plain = byKey(kernels.plain(), kernels.single(), byScheme, byScheme);
+        KernelTimes.ByKey plain = kernels.plain().isBackend()
+                ? KernelTimes.ByKey.NEVER
+                : byKey(kernels.plain(), kernels.single(), byScheme, byScheme);
         BatchKernel<P> lanes = kernels.lanes();
         if (lanes == null) {
             return new KernelTimes(byScheme, plain, KernelTimes.ByKey.NEVER, 0);
@@ -92,15 +97,15 @@ final class WarmUp<P> {
                 kernels.fresh(),
                 lanes.lanes() * Math.min(byScheme, plain.fresh()),
                 lanes.lanes() * Math.min(byScheme, plain.prepared()));
-        return new KernelTimes(byScheme, plain, inLanes, lanes.lanes());
+        return new KernelTimes(byScheme, plain, inLanes, lanes.lanes(), lanes.group());
     }
 
     private long byScheme() throws WrongVerdict {
         Case timed = items.timed().get(random.nextInt(items.timed().size()));
         long begun = System.nanoTime();
-        Verdict verdict = WarmUpItems.verify(scheme, timed.item());
+        Case judged = WarmUpItems.judged(scheme, timed.item());
         long nanos = System.nanoTime() - begun;
-        requireSame("the back end", timed, verdict);
+        requireSame("the back end", timed, judged.verdict(), judged.recovered());
         return nanos;
     }
 
@@ -165,27 +170,36 @@ final class WarmUp<P> {
         requireSame(kernel, batch, List.of(cases));
         for (int i = 0; i < cases.length; i++) {
             P made = batch.made(i);
-            if (made != null) {
-                prepared.put(cases[i].item().key(), made);
+            if (made != null && cases[i].item() instanceof VerifyItem item) {
+                prepared.put(item.key(), made);
             }
         }
     }
 
-    private void add(LaneBatch<P> batch, VerifyItem item, boolean withPrepared, boolean keep) {
-        @Nullable P key = withPrepared ? prepared.get(item.key()) : null;
-        batch.add(item.key(), item.input(), item.signature(), key, keep);
+    private void add(LaneBatch<P> batch, BatchItem item, boolean withPrepared, boolean keep) {
+        switch (item) {
+            case RecoverItem recover -> batch.addRecovery(recover.input(), recover.signature());
+            case VerifyItem verify -> {
+                @Nullable P key = withPrepared ? prepared.get(verify.key()) : null;
+                batch.add(verify.key(), verify.input(), verify.signature(), key, keep);
+            }
+        }
     }
 
     private static void requireSame(BatchKernel<?> kernel, LaneBatch<?> batch, List<Case> cases) throws WrongVerdict {
         for (int i = 0; i < cases.size(); i++) {
-            requireSame("the kernel " + kernel.name(), cases.get(i), batch.verdict(i));
+            requireSame("the kernel " + kernel.name(), cases.get(i), batch.verdict(i), batch.recovered(i));
         }
     }
 
-    private static void requireSame(String who, Case expected, Verdict verdict) throws WrongVerdict {
+    private static void requireSame(String who, Case expected, Verdict verdict, @Nullable Bytes recovered)
+            throws WrongVerdict {
         if (verdict != expected.verdict()) {
             throw new WrongVerdict(
                     who + " says " + verdict + " where the scheme says " + expected.verdict() + ": " + expected.item());
+        }
+        if (!Objects.equals(recovered, expected.recovered())) {
+            throw new WrongVerdict(who + " recovers another key than the scheme: " + expected.item());
         }
     }
 }

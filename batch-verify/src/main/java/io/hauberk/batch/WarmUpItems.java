@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.batch;
 
+import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Hedging;
 import io.hauberk.signature.Input;
 import io.hauberk.signature.InputKind;
 import io.hauberk.signature.MalformedKeyException;
+import io.hauberk.signature.RecoverItem;
+import io.hauberk.signature.RecoversKey;
+import io.hauberk.signature.Recovery;
 import io.hauberk.signature.SchemeSpec;
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.SigningKey;
@@ -16,16 +20,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signatures that a scheme has made for a warm-up, and bad ones of many kinds, each with the scheme's own verdict.
  *
- * @param timed valid ones of short messages with an empty context, which are measured
+ * @param timed valid ones of short messages with an empty context, which are measured; where the scheme recovers keys,
+ *     that is what they ask for
  * @param all those and every other, good and bad
  */
 record WarmUpItems(List<Case> timed, List<Case> all) {
-    /** An item and what the scheme says to it. */
-    record Case(VerifyItem item, Verdict verdict) {}
+    /** An item, what the scheme says to it, and the key that it recovers, where that is asked. */
+    record Case(BatchItem item, Verdict verdict, @Nullable Bytes recovered) {}
 
     private static final int KEYS = 4;
     private static final int SHORT_MESSAGE = 32;
@@ -47,36 +53,52 @@ record WarmUpItems(List<Case> timed, List<Case> all) {
         long begun = System.nanoTime();
         List<Case> timed = new ArrayList<>();
         List<Case> all = new ArrayList<>();
+        List<VerifyItem> signed = new ArrayList<>();
         for (int k = 0; k < KEYS && (timed.isEmpty() || System.nanoTime() - begun < PATIENCE.toNanos()); k++) {
             try (SigningKey key = scheme.generateKey(random)) {
                 for (Input input : inputs(scheme.spec(), random)) {
                     if (timed.isEmpty() || System.nanoTime() - begun < PATIENCE.toNanos()) {
-                        Case good = judged(scheme, signed(key, input, random));
-                        all.add(good);
+                        VerifyItem good = signed(key, input, random);
+                        addBoth(all, scheme, good);
+                        signed.add(good);
                         if (isTimed(input)) {
-                            timed.add(good);
+                            timed.add(all.getLast());
                         }
                     }
                 }
             }
         }
-        for (VerifyItem bad : spoiled(timed.getFirst().item(), timed.getLast().item(), scheme.spec())) {
-            all.add(judged(scheme, bad));
+        for (VerifyItem bad : spoiled(signed.getFirst(), signed.getLast(), scheme.spec())) {
+            addBoth(all, scheme, bad);
         }
         return new WarmUpItems(timed, all);
     }
 
-    /** {@return the verdict of the scheme's own back end} */
-    static Verdict verify(SignatureScheme scheme, VerifyItem item) {
+    // Last what is most common: the item as it is, or asking for its key where that can be recovered.
+    private static void addBoth(List<Case> cases, SignatureScheme scheme, VerifyItem item) {
+        cases.add(judged(scheme, item));
+        if (scheme instanceof RecoversKey) {
+            cases.add(judged(scheme, new RecoverItem(item.scheme(), item.input(), item.signature())));
+        }
+    }
+
+    /** {@return the item with what the scheme's own back end makes of it} */
+    static Case judged(SignatureScheme scheme, BatchItem item) {
+        return switch (item) {
+            case VerifyItem verify -> new Case(item, verify(scheme, verify), null);
+            case RecoverItem recover -> {
+                Recovery recovery = ((RecoversKey) scheme).recover(recover.input(), recover.signature());
+                yield new Case(item, recovery.verdict(), recovery.key().orElse(null));
+            }
+        };
+    }
+
+    private static Verdict verify(SignatureScheme scheme, VerifyItem item) {
         try {
             return scheme.decodeVerifyingKey(item.key()).verify(item.input(), item.signature());
         } catch (MalformedKeyException e) {
             return Verdict.MALFORMED_KEY;
         }
-    }
-
-    private static Case judged(SignatureScheme scheme, VerifyItem item) {
-        return new Case(item, verify(scheme, item));
     }
 
     private static boolean isTimed(Input input) {

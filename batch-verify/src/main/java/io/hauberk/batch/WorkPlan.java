@@ -172,7 +172,7 @@ final class WorkPlan {
                 return -1;
             }
             boolean recovers = item instanceof RecoverItem;
-            KernelState<?> kernel = recovers ? null : kernels.find(scheme.id());
+            KernelState<?> kernel = kernels.find(scheme.id());
             return numbers.computeIfAbsent(new Group(scheme, recovers, kernel), group -> {
                 groups.add(group);
                 if (groups.size() > sizes.length) {

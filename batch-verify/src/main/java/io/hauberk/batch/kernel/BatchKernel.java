@@ -6,6 +6,9 @@ import io.hauberk.signature.SchemeId;
 /**
  * Verifies signatures of one scheme, up to {@link #lanes()} at once.
  *
+ * <p>Where the scheme recovers keys, items may ask for that ({@link LaneBatch#recovers}): the kernel sets the key of
+ * each valid one.
+ *
  * <p>Total over the bytes: whatever keys, messages and signatures hold, each item gets the verdict that the scheme
  * itself gives, and no item changes another's. A kernel owns its scratch space, so an instance serves one thread at a
  * time; a {@link KernelFamily} makes as many as there are workers.
@@ -22,7 +25,20 @@ public interface BatchKernel<P> {
     /** {@return how many signatures one call verifies at most}; a call with fewer costs the same time */
     int lanes();
 
-    /** {@return the bytes of heap that one prepared key takes} */
+    /**
+     * {@return of how many signatures a call is made up}: its time goes by how many of these groups it begins. All
+     * {@link #lanes()} are one, unless a kernel says otherwise
+     */
+    default int group() {
+        return lanes();
+    }
+
+    /** {@return whether this is the scheme's own back end in the form of a kernel}: then it is never the faster one */
+    default boolean isBackend() {
+        return false;
+    }
+
+    /** {@return the bytes of heap that one prepared key takes}; 0 if this scheme's keys are not prepared */
     int preparedBytes();
 
     /**

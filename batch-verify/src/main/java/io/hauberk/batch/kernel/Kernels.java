@@ -3,6 +3,7 @@ package io.hauberk.batch.kernel;
 
 import io.hauberk.batch.simd.FalconLanes;
 import io.hauberk.batch.simd.MlDsaLanes;
+import io.hauberk.batch.simd.Secp256k1Lanes;
 import io.hauberk.batch.simd.VectorHost;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ public final class Kernels {
         for (FalconParameters set : FalconParameters.all()) {
             families.add(falcon(set));
         }
+        for (Secp256k1Parameters set : Secp256k1Parameters.all()) {
+            families.add(secp256k1(set));
+        }
         return families;
     }
 
@@ -38,6 +42,14 @@ public final class Kernels {
                 set.scheme(),
                 () -> new FalconPlainKernel(set),
                 hostHasLanes() ? Optional.of(() -> FalconLanes.kernel(set)) : Optional.empty());
+    }
+
+    /** {@return the kernels of one scheme over secp256k1} */
+    public static KernelFamily<Void> secp256k1(Secp256k1Parameters set) {
+        return new KernelFamily<>(
+                set.scheme(),
+                () -> new Secp256k1PlainKernel(set),
+                hostHasLanes() ? Optional.of(() -> Secp256k1Lanes.kernel(set)) : Optional.empty());
     }
 
     /**

@@ -20,6 +20,8 @@ public final class LaneBatch<P> {
     private final Bytes[] signatures;
     private final @Nullable Object[] prepared; // P or null
     private final boolean[] keep;
+    private final boolean[] recovers;
+    private final @Nullable Bytes[] recovered; // null until the kernel has run, and where there is none
     private final @Nullable Verdict[] verdicts; // null until the kernel has run
     private final @Nullable Object[] made; // P or null
     private int size;
@@ -35,6 +37,8 @@ public final class LaneBatch<P> {
         signatures = new Bytes[capacity];
         prepared = new @Nullable Object[capacity];
         keep = new boolean[capacity];
+        recovers = new boolean[capacity];
+        recovered = new @Nullable Bytes[capacity];
         verdicts = new @Nullable Verdict[capacity];
         made = new @Nullable Object[capacity];
     }
@@ -60,6 +64,21 @@ public final class LaneBatch<P> {
         signatures[i] = signature;
         prepared[i] = preparedKey;
         keep[i] = keepKey;
+        recovers[i] = false;
+        return i;
+    }
+
+    /**
+     * Adds an item whose signer's key is to be recovered; the scheme must be one that can.
+     *
+     * @param input what was signed, of a kind that the scheme takes
+     * @param signature the signature, of any length and content
+     * @return the item's place in this batch
+     * @throws IllegalStateException if the batch is full
+     */
+    public int addRecovery(Input input, Bytes signature) {
+        int i = add(Bytes.EMPTY, input, signature, null, false);
+        recovers[i] = true;
         return i;
     }
 
@@ -71,6 +90,7 @@ public final class LaneBatch<P> {
         Arrays.fill(prepared, 0, size, null);
         Arrays.fill(verdicts, 0, size, null);
         Arrays.fill(made, 0, size, null);
+        Arrays.fill(recovered, 0, size, null);
         size = 0;
     }
 
@@ -84,7 +104,12 @@ public final class LaneBatch<P> {
         return size == keys.length;
     }
 
-    /** {@return the encoded public key of item {@code i}} */
+    /** {@return whether the key of item {@code i} is to be recovered} */
+    public boolean recovers(int i) {
+        return recovers[i];
+    }
+
+    /** {@return the encoded public key of item {@code i}}; empty if it is to be recovered */
     public Bytes key(int i) {
         return keys[i];
     }
@@ -134,6 +159,16 @@ public final class LaneBatch<P> {
     /** Sets the verdict of item {@code i}: for kernels. */
     public void verdict(int i, Verdict verdict) {
         verdicts[i] = verdict;
+    }
+
+    /** Hands over the key that was recovered for item {@code i}, whose verdict is {@code VALID}: for kernels. */
+    public void recovered(int i, Bytes key) {
+        recovered[i] = key;
+    }
+
+    /** {@return the key that was recovered for item {@code i}, if that was asked for and worked, else null} */
+    public @Nullable Bytes recovered(int i) {
+        return recovered[i];
     }
 
     /** Hands over the prepared key of item {@code i}, whose verdict is {@code VALID}: for kernels. */

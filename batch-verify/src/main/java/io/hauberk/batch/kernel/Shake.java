@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * SHAKE128 or SHAKE256 on one state: absorb, {@link #finish}, squeeze. Used again after {@link #reset}. Not
+ * SHAKE128, SHAKE256 or Keccak-256 on one state: absorb, {@link #finish}, squeeze. Used again after {@link #reset}. Not
  * thread-safe.
  *
  * <p>Source: FIPS 202, section 6.2.
@@ -15,20 +15,27 @@ public final class Shake {
     private final long[] state = new long[Keccak.WORDS];
     private final byte[] chunk = new byte[1024]; // of what a view is copied by
     private final int rateWords;
+    private final int suffix;
     private int position; // in bytes of the block being absorbed, or in words of the block being squeezed
 
-    private Shake(int rateWords) {
+    private Shake(int rateWords, int suffix) {
         this.rateWords = rateWords;
+        this.suffix = suffix;
     }
 
     /** {@return a new SHAKE128} */
     public static Shake shake128() {
-        return new Shake(Keccak.SHAKE128_WORDS);
+        return new Shake(Keccak.SHAKE128_WORDS, Keccak.SHAKE_SUFFIX);
     }
 
     /** {@return a new SHAKE256} */
     public static Shake shake256() {
-        return new Shake(Keccak.SHAKE256_WORDS);
+        return new Shake(Keccak.SHAKE256_WORDS, Keccak.SHAKE_SUFFIX);
+    }
+
+    /** {@return a new Keccak-256, as Ethereum has it}: the padding of Keccak's submission, and 32 bytes to squeeze */
+    public static Shake keccak256() {
+        return new Shake(Keccak.SHAKE256_WORDS, 0x01);
     }
 
     /** Makes it as new. */
@@ -90,7 +97,7 @@ public final class Shake {
 
     /** Ends the message; only squeezing may follow. */
     public void finish() {
-        state[position >>> 3] ^= (long) Keccak.SHAKE_SUFFIX << (position << 3);
+        state[position >>> 3] ^= (long) suffix << (position << 3);
         state[rateWords - 1] ^= Keccak.LAST_BIT;
         Keccak.permute(state);
         position = 0;

@@ -4,6 +4,7 @@ package io.hauberk.batch.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hauberk.signature.Bytes;
+import io.hauberk.signature.Recovery;
 import io.hauberk.signature.Schemes;
 import io.hauberk.signature.Verdict;
 import io.hauberk.signature.VerifyItem;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,32 @@ public final class Differential<P> {
             verdicts.add(schemes.verify(item.scheme(), item.key(), item.input(), item.signature()));
         }
         return verdicts;
+    }
+
+    /**
+     * Asks for the keys of all items of a kernel that recovers, in batches of every fill, and compares verdicts and keys;
+     * {@return how many were recovered}
+     */
+    public int recover(List<VerifyItem> items, List<Recovery> expected) {
+        LaneBatch<P> batch = new LaneBatch<>(kernel.lanes());
+        int recovered = 0;
+        for (int at = 0; at < items.size(); at += batch.size()) {
+            batch.clear();
+            int fill = Math.min(1 + random.nextInt(kernel.lanes()), items.size() - at);
+            for (int i = 0; i < fill; i++) {
+                batch.addRecovery(items.get(at + i).input(), items.get(at + i).signature());
+            }
+            kernel.verify(batch);
+            for (int i = 0; i < fill; i++) {
+                Recovery one = expected.get(at + i);
+                assertThat(batch.verdict(i))
+                        .as("item %d in place %d of %d: %s", at + i, i, fill, items.get(at + i))
+                        .isEqualTo(one.verdict());
+                assertThat(Optional.ofNullable(batch.recovered(i))).isEqualTo(one.key());
+                recovered += one.verdict().isValid() ? 1 : 0;
+            }
+        }
+        return recovered;
     }
 
     /** Runs all items through the kernel; {@return how many were valid} */
