@@ -30,6 +30,14 @@ final class KeccakLanes {
      * @param state 25 interleaved words
      */
     static void permute(long[] state) {
+        permute(state, ROUND_CONSTANTS.length);
+    }
+
+    // Two rounds a turn, as a turn's end costs moves: C2 has a register for each word, but not for all that is on the
+    // way,
+    // and what it puts on the stack lies across cache lines more often than not. The number of rounds is a parameter,
+    // or C2 would write them all out.
+    private static void permute(long[] state, int rounds) {
         LongVector a0 = LongVector.fromArray(LONGS, state, 0 * LANES);
         LongVector a1 = LongVector.fromArray(LONGS, state, 1 * LANES);
         LongVector a2 = LongVector.fromArray(LONGS, state, 2 * LANES);
@@ -55,7 +63,7 @@ final class KeccakLanes {
         LongVector a22 = LongVector.fromArray(LONGS, state, 22 * LANES);
         LongVector a23 = LongVector.fromArray(LONGS, state, 23 * LANES);
         LongVector a24 = LongVector.fromArray(LONGS, state, 24 * LANES);
-        for (long constant : ROUND_CONSTANTS) {
+        for (int round = 0; round < rounds; round += 2) {
             LongVector c0 =
                     a0.lanewise(XOR, a5).lanewise(XOR, a10).lanewise(XOR, a15).lanewise(XOR, a20);
             LongVector c1 =
@@ -96,7 +104,67 @@ final class KeccakLanes {
             LongVector b22 = a14.lanewise(XOR, d4).lanewise(ROL, 39);
             LongVector b23 = a15.lanewise(XOR, d0).lanewise(ROL, 41);
             LongVector b24 = a21.lanewise(XOR, d1).lanewise(ROL, 2);
-            a0 = b0.lanewise(XOR, b2.lanewise(AND_NOT, b1)).lanewise(XOR, constant);
+            LongVector e0 = b0.lanewise(XOR, b2.lanewise(AND_NOT, b1)).lanewise(XOR, ROUND_CONSTANTS[round]);
+            LongVector e1 = b1.lanewise(XOR, b3.lanewise(AND_NOT, b2));
+            LongVector e2 = b2.lanewise(XOR, b4.lanewise(AND_NOT, b3));
+            LongVector e3 = b3.lanewise(XOR, b0.lanewise(AND_NOT, b4));
+            LongVector e4 = b4.lanewise(XOR, b1.lanewise(AND_NOT, b0));
+            LongVector e5 = b5.lanewise(XOR, b7.lanewise(AND_NOT, b6));
+            LongVector e6 = b6.lanewise(XOR, b8.lanewise(AND_NOT, b7));
+            LongVector e7 = b7.lanewise(XOR, b9.lanewise(AND_NOT, b8));
+            LongVector e8 = b8.lanewise(XOR, b5.lanewise(AND_NOT, b9));
+            LongVector e9 = b9.lanewise(XOR, b6.lanewise(AND_NOT, b5));
+            LongVector e10 = b10.lanewise(XOR, b12.lanewise(AND_NOT, b11));
+            LongVector e11 = b11.lanewise(XOR, b13.lanewise(AND_NOT, b12));
+            LongVector e12 = b12.lanewise(XOR, b14.lanewise(AND_NOT, b13));
+            LongVector e13 = b13.lanewise(XOR, b10.lanewise(AND_NOT, b14));
+            LongVector e14 = b14.lanewise(XOR, b11.lanewise(AND_NOT, b10));
+            LongVector e15 = b15.lanewise(XOR, b17.lanewise(AND_NOT, b16));
+            LongVector e16 = b16.lanewise(XOR, b18.lanewise(AND_NOT, b17));
+            LongVector e17 = b17.lanewise(XOR, b19.lanewise(AND_NOT, b18));
+            LongVector e18 = b18.lanewise(XOR, b15.lanewise(AND_NOT, b19));
+            LongVector e19 = b19.lanewise(XOR, b16.lanewise(AND_NOT, b15));
+            LongVector e20 = b20.lanewise(XOR, b22.lanewise(AND_NOT, b21));
+            LongVector e21 = b21.lanewise(XOR, b23.lanewise(AND_NOT, b22));
+            LongVector e22 = b22.lanewise(XOR, b24.lanewise(AND_NOT, b23));
+            LongVector e23 = b23.lanewise(XOR, b20.lanewise(AND_NOT, b24));
+            LongVector e24 = b24.lanewise(XOR, b21.lanewise(AND_NOT, b20));
+            c0 = e0.lanewise(XOR, e5).lanewise(XOR, e10).lanewise(XOR, e15).lanewise(XOR, e20);
+            c1 = e1.lanewise(XOR, e6).lanewise(XOR, e11).lanewise(XOR, e16).lanewise(XOR, e21);
+            c2 = e2.lanewise(XOR, e7).lanewise(XOR, e12).lanewise(XOR, e17).lanewise(XOR, e22);
+            c3 = e3.lanewise(XOR, e8).lanewise(XOR, e13).lanewise(XOR, e18).lanewise(XOR, e23);
+            c4 = e4.lanewise(XOR, e9).lanewise(XOR, e14).lanewise(XOR, e19).lanewise(XOR, e24);
+            d0 = c4.lanewise(XOR, c1.lanewise(ROL, 1));
+            d1 = c0.lanewise(XOR, c2.lanewise(ROL, 1));
+            d2 = c1.lanewise(XOR, c3.lanewise(ROL, 1));
+            d3 = c2.lanewise(XOR, c4.lanewise(ROL, 1));
+            d4 = c3.lanewise(XOR, c0.lanewise(ROL, 1));
+            b0 = e0.lanewise(XOR, d0);
+            b1 = e6.lanewise(XOR, d1).lanewise(ROL, 44);
+            b2 = e12.lanewise(XOR, d2).lanewise(ROL, 43);
+            b3 = e18.lanewise(XOR, d3).lanewise(ROL, 21);
+            b4 = e24.lanewise(XOR, d4).lanewise(ROL, 14);
+            b5 = e3.lanewise(XOR, d3).lanewise(ROL, 28);
+            b6 = e9.lanewise(XOR, d4).lanewise(ROL, 20);
+            b7 = e10.lanewise(XOR, d0).lanewise(ROL, 3);
+            b8 = e16.lanewise(XOR, d1).lanewise(ROL, 45);
+            b9 = e22.lanewise(XOR, d2).lanewise(ROL, 61);
+            b10 = e1.lanewise(XOR, d1).lanewise(ROL, 1);
+            b11 = e7.lanewise(XOR, d2).lanewise(ROL, 6);
+            b12 = e13.lanewise(XOR, d3).lanewise(ROL, 25);
+            b13 = e19.lanewise(XOR, d4).lanewise(ROL, 8);
+            b14 = e20.lanewise(XOR, d0).lanewise(ROL, 18);
+            b15 = e4.lanewise(XOR, d4).lanewise(ROL, 27);
+            b16 = e5.lanewise(XOR, d0).lanewise(ROL, 36);
+            b17 = e11.lanewise(XOR, d1).lanewise(ROL, 10);
+            b18 = e17.lanewise(XOR, d2).lanewise(ROL, 15);
+            b19 = e23.lanewise(XOR, d3).lanewise(ROL, 56);
+            b20 = e2.lanewise(XOR, d2).lanewise(ROL, 62);
+            b21 = e8.lanewise(XOR, d3).lanewise(ROL, 55);
+            b22 = e14.lanewise(XOR, d4).lanewise(ROL, 39);
+            b23 = e15.lanewise(XOR, d0).lanewise(ROL, 41);
+            b24 = e21.lanewise(XOR, d1).lanewise(ROL, 2);
+            a0 = b0.lanewise(XOR, b2.lanewise(AND_NOT, b1)).lanewise(XOR, ROUND_CONSTANTS[round + 1]);
             a1 = b1.lanewise(XOR, b3.lanewise(AND_NOT, b2));
             a2 = b2.lanewise(XOR, b4.lanewise(AND_NOT, b3));
             a3 = b3.lanewise(XOR, b0.lanewise(AND_NOT, b4));
