@@ -60,6 +60,10 @@ final class WarmUp<P> {
     private static final int STEADY_WINDOWS = 4;
     private static final double CLEARLY_BETTER = 0.95;
 
+    // What is slower than the alternative may not be compiled yet. By less than this factor it is, and only slower.
+    private static final int COMPILED_FACTOR = 8;
+    private static final int STEADY_WINDOWS_OF_THE_SLOWER = 12;
+
     private static final int STEPS_PER_MIXED_BATCH = 4;
 
     private final SignatureScheme scheme;
@@ -116,7 +120,8 @@ final class WarmUp<P> {
         return new KernelTimes.ByKey(fresh, withPrepared);
     }
 
-    // The time of a step, when it is steady and below the limit, or when patience ends.
+    // The time of a step, when it is steady and below the limit, or steady for long and not far above, or when patience
+    // ends.
     private long steady(long limit, Step step) throws WrongVerdict {
         long begun = processorTime();
         long best = Long.MAX_VALUE;
@@ -130,6 +135,7 @@ final class WarmUp<P> {
             steady = windowBest < CLEARLY_BETTER * best ? 0 : steady + 1;
             best = Math.min(best, windowBest);
             if ((steady >= STEADY_WINDOWS && best < limit)
+                    || (steady >= STEADY_WINDOWS_OF_THE_SLOWER && best / COMPILED_FACTOR < limit)
                     || processorTime() - begun > pace.patience().toNanos()) {
                 return best;
             }
