@@ -24,7 +24,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who takes part for a scheme, by name. {@code first-seen}: 10,000 keys, none of them known. {@code cached}: 1,000
+ * Who takes part for a scheme, by name. {@code first-seen}: 10,000 keys, none of them known, the verifier's cache of keys at work. {@code cached}: 1,000
  * signers whose keys are prepared. Peers start from the encoded key each time.
  */
 final class Field {
@@ -36,6 +36,7 @@ final class Field {
 
     private static final int CHECKED = 200;
     private static final int SIGNATURES_OF_A_CACHED_SIGNER = 10;
+    private static final BatchConfig CONFIG = BatchConfig.defaults().withThreads(1);
     private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     private final SchemeId scheme;
@@ -62,7 +63,8 @@ final class Field {
             makers.put(
                     "Hauberk lanes " + mode,
                     corpus -> family.lanes().map(lanes -> kernel(lanes.get(), corpus, cached)));
-            makers.put("Hauberk verifier " + mode, corpus -> Optional.of(verifier(corpus, cached)));
+            makers.put(
+                    "Hauberk verifier " + mode, corpus -> Optional.of(cached ? verifier(corpus) : forgetful(corpus)));
             makers.put(
                     "Hauberk plain " + mode,
                     corpus -> Optional.of(kernel(family.plain().get(), corpus, cached)));
@@ -163,16 +165,11 @@ final class Field {
         return prepared;
     }
 
-    private Contender verifier(Corpus corpus, boolean cached) {
-        BatchConfig config = BatchConfig.defaults().withThreads(1);
-        BatchVerifier verifier = BatchVerifier.create(cached ? config : config.withCacheBytes(0));
-        if (!verifier.warmUp(List.of(scheme), WARM_UP)) {
-            System.err.println("the kernels of " + scheme + " are not warm: " + verifier.stats());
-        }
-        if (cached) { // a key is kept when it comes again
-            verifier.verify(corpus.items());
-            verifier.verify(corpus.items());
-        }
+    /** A verifier that knows all keys. */
+    private Contender verifier(Corpus corpus) {
+        BatchVerifier verifier = warm();
+        verifier.verify(corpus.items()); // a key is kept when it comes again
+        verifier.verify(corpus.items());
         return new Contender() {
             @Override
             public int verify(List<VerifyItem> items) {
@@ -184,6 +181,38 @@ final class Field {
                 verifier.close();
             }
         };
+    }
+
+    /** A verifier with a cache, too, that is a new one before any key comes again. */
+    private Contender forgetful(Corpus corpus) {
+        return new Contender() {
+            private BatchVerifier verifier = warm();
+            private int seen;
+
+            @Override
+            public int verify(List<VerifyItem> items) {
+                seen += items.size();
+                if (seen > corpus.size()) {
+                    verifier.close();
+                    verifier = BatchVerifier.create(CONFIG); // the kernels stay warm: they are the JVM's
+                    seen = items.size();
+                }
+                return items.size() - verifier.verify(items).invalid().size();
+            }
+
+            @Override
+            public void close() {
+                verifier.close();
+            }
+        };
+    }
+
+    private BatchVerifier warm() {
+        BatchVerifier verifier = BatchVerifier.create(CONFIG);
+        if (!verifier.warmUp(List.of(scheme), WARM_UP)) {
+            System.err.println("the kernels of " + scheme + " are not warm: " + verifier.stats());
+        }
+        return verifier;
     }
 
     private static Contender single() {

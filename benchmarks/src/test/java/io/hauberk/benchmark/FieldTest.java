@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.hauberk.signature.SchemeId;
+import io.hauberk.signature.Schemes;
 import io.hauberk.signature.VerifyItem;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,23 @@ class FieldTest {
             }
         }
         assertThat(named).isEqualTo(5);
+    }
+
+    @Test
+    void aMixedBatchIsValidThroughout() {
+        MixedBenchmark benchmark = new MixedBenchmark();
+        benchmark.mix = "lattices+curves";
+        benchmark.threads = 2;
+        benchmark.keys = "cached";
+        benchmark.setUp(KEYS, Duration.ZERO);
+        for (int i = 0; i < 3; i++) {
+            assertThat(benchmark.verify()).isEqualTo(MixedBenchmark.ITEMS);
+        }
+        benchmark.tearDown();
+        assertThat(MixedBenchmark.MIXES.values())
+                .allSatisfy(schemes -> assertThat(schemes)
+                        .allSatisfy(scheme -> assertThat(Schemes.standard().find(SchemeId.of(scheme)))
+                                .isPresent()));
     }
 
     private static String[] params(Class<?> benchmark, String field) throws NoSuchFieldException {
