@@ -4,10 +4,13 @@
 module io.hauberk.hybrid {
     exports io.hauberk.hybrid;
     exports io.hauberk.policy;
+    exports io.hauberk.tink;
     exports io.hauberk.wire;
 
     requires transitive io.hauberk.signature;
     requires com.fasterxml.jackson.core;
     requires org.bouncycastle.provider;
+    requires static com.google.protobuf;
+    requires static com.google.crypto.tink;
     requires static transitive org.jspecify;
 }

@@ -21,12 +21,14 @@ final class TinkTypes {
 
     private static final String COMPOSITE = "CompositeMlDsaPublicKey#";
 
-    private static final Map<String, List<String>> COMPOSITES = Map.of(
-            "MLDSA65-Ed25519-SHA512", List.of("ML_DSA_65,ED25519"),
-            "MLDSA65-ECDSA-P256-SHA512", List.of("ML_DSA_65,ECDSA_P256"),
-            "MLDSA65-ECDSA-P384-SHA512", List.of("ML_DSA_65,ECDSA_P384"),
-            "MLDSA87-ECDSA-P384-SHA512", List.of("ML_DSA_87,ECDSA_P384"),
-            "MLDSA87-ECDSA-P521-SHA512", List.of("ML_DSA_87,ECDSA_P521"));
+    private static final Map<String, String> COMPOSITES = Map.of(
+            "MLDSA44-Ed25519-SHA512", "ML_DSA_44,ED25519",
+            "MLDSA44-ECDSA-P256-SHA256", "ML_DSA_44,ECDSA_P256",
+            "MLDSA65-Ed25519-SHA512", "ML_DSA_65,ED25519",
+            "MLDSA65-ECDSA-P256-SHA512", "ML_DSA_65,ECDSA_P256",
+            "MLDSA65-ECDSA-P384-SHA512", "ML_DSA_65,ECDSA_P384",
+            "MLDSA87-ECDSA-P384-SHA512", "ML_DSA_87,ECDSA_P384",
+            "MLDSA87-ECDSA-P521-SHA512", "ML_DSA_87,ECDSA_P521");
 
     private TinkTypes() {}
 
@@ -45,7 +47,10 @@ final class TinkTypes {
         } else if (name.equals("SLH-DSA-SHA2-128s")) {
             add(types, TINK + "SlhDsaPublicKey#SHA2,64,SMALL_SIGNATURE");
         }
-        COMPOSITES.getOrDefault(name, List.of()).forEach(parameters -> add(types, TINK + COMPOSITE + parameters));
+        String composite = COMPOSITES.get(name);
+        if (composite != null) {
+            add(types, TINK + COMPOSITE + composite);
+        }
         add(types, OURS + "#" + name);
         return types;
     }
