@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.batch.kernel;
 
+import io.hauberk.batch.simd.Ed25519Lanes;
 import io.hauberk.batch.simd.FalconLanes;
 import io.hauberk.batch.simd.MlDsaLanes;
 import io.hauberk.batch.simd.Secp256k1Lanes;
 import io.hauberk.batch.simd.VectorHost;
+import io.hauberk.signature.ed25519.Ed25519Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,9 @@ public final class Kernels {
         }
         for (Secp256k1Parameters set : Secp256k1Parameters.all()) {
             families.add(secp256k1(set));
+        }
+        for (Ed25519Rules rules : Ed25519Rules.values()) {
+            families.add(ed25519(rules));
         }
         return families;
     }
@@ -50,6 +55,14 @@ public final class Kernels {
                 set.scheme(),
                 () -> new Secp256k1PlainKernel(set),
                 hostHasLanes() ? Optional.of(() -> Secp256k1Lanes.kernel(set)) : Optional.empty());
+    }
+
+    /** {@return the kernels of Ed25519 under one set of rules} */
+    public static KernelFamily<Ed25519PreparedKey> ed25519(Ed25519Rules rules) {
+        return new KernelFamily<>(
+                rules.id(),
+                () -> new Ed25519PlainKernel(rules),
+                hostHasLanes() ? Optional.of(() -> Ed25519Lanes.kernel(rules)) : Optional.empty());
     }
 
     /**

@@ -13,4 +13,13 @@ final class Bounds {
         }
         return holds;
     }
+
+    /** {@return whether the {@code count} values from {@code from} on are integers within ±bound} */
+    static boolean within(double[] values, int from, int count, double bound) {
+        boolean holds = true;
+        for (int i = from; i < from + count; i++) {
+            holds &= Math.abs(values[i]) <= bound && values[i] == Math.rint(values[i]);
+        }
+        return holds;
+    }
 }

@@ -8,6 +8,7 @@ import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Input;
 import io.hauberk.signature.Verdict;
 import io.hauberk.signature.VerifyItem;
+import io.hauberk.signature.ed25519.Ed25519Rules;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -80,6 +81,20 @@ class KernelContractTest {
                     }
                 });
             }
+        }
+        for (Ed25519Rules rules : Ed25519Rules.values()) {
+            Ed25519TestItems source = new Ed25519TestItems(rules, 8, 3);
+            add(subjects, Kernels.ed25519(rules), new Items() {
+                @Override
+                public VerifyItem honest() {
+                    return source.honest();
+                }
+
+                @Override
+                public VerifyItem spoil(VerifyItem item) {
+                    return source.spoil(item);
+                }
+            });
         }
         return subjects.stream();
     }
