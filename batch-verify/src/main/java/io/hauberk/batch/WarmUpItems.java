@@ -3,6 +3,7 @@ package io.hauberk.batch;
 
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.Bytes;
+import io.hauberk.signature.Family;
 import io.hauberk.signature.Hedging;
 import io.hauberk.signature.Input;
 import io.hauberk.signature.InputKind;
@@ -112,7 +113,12 @@ record WarmUpItems(List<Case> timed, List<Case> all) {
 
     private static VerifyItem signed(SigningKey key, Input input, SecureRandom random) {
         return new VerifyItem(
-                key.scheme().id(), key.verifyingKey().encoded(), input, key.sign(input, Hedging.hedged(random)));
+                key.scheme().id(), key.verifyingKey().encoded(), input, key.sign(input, hedging(key, random)));
+    }
+
+    // EdDSA is deterministic by its definition; the others need entropy or may have it.
+    private static Hedging hedging(SigningKey key, SecureRandom random) {
+        return key.scheme().spec().family() == Family.EDDSA ? Hedging.deterministic() : Hedging.hedged(random);
     }
 
     // The one that is timed comes first.
