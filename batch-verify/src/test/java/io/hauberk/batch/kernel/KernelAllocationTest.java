@@ -23,8 +23,7 @@ class KernelAllocationTest {
     static Stream<KernelContractTest.Subject> subjects() {
         // What asks the scheme's back end, or uses its arithmetic, allocates as that does.
         return KernelContractTest.subjects()
-                .filter(subject ->
-                        !subject.kernel().isBackend() && !(subject.kernel() instanceof Ed25519PlainKernel));
+                .filter(subject -> !subject.kernel().isBackend() && !(subject.kernel() instanceof Ed25519PlainKernel));
     }
 
     /** Vectors live on the heap until C2 has the code, so this waits until it has, but not for ever. */
