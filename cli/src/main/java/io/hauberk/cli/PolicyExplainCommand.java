@@ -10,13 +10,19 @@ import io.hauberk.policy.Outlook.Change;
 import io.hauberk.policy.Outlook.Difference;
 import io.hauberk.policy.Outlook.Entry;
 import io.hauberk.policy.Policy;
+import io.hauberk.policy.Purpose;
 import io.hauberk.policy.Standing;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +39,8 @@ import picocli.CommandLine.Parameters;
             "  hauberk policy explain nist-ir-8547 --at 2030-12-31 --all"
         })
 final class PolicyExplainCommand implements Callable<Integer> {
+    private static final Purpose ANY = new Purpose("any");
+
     @Mixin
     private @Nullable Output output;
 
@@ -96,10 +104,16 @@ final class PolicyExplainCommand implements Callable<Integer> {
         } else {
             Table table = to.table(
                     text("purpose"), text("scheme"), text("status"), text("until"), text("bytes"), text("rule"));
+            Map<Entry, Set<Purpose>> rows = new LinkedHashMap<>();
             for (Entry entry : outlook.accepted()) {
+                Entry anyPurpose = new Entry(ANY, entry.scheme(), entry.standing(), entry.until());
+                rows.computeIfAbsent(anyPurpose, _ -> new TreeSet<>()).add(entry.purpose());
+            }
+            for (Map.Entry<Entry, Set<Purpose>> row : rows.entrySet()) {
+                Entry entry = row.getKey();
                 Standing standing = entry.standing();
                 table.row(
-                        entry.purpose(),
+                        purposes(policy, row.getValue()),
                         entry.scheme(),
                         status(standing),
                         entry.until().isPresent() ? clock.format(entry.until().getAsLong()) : "-",
@@ -118,18 +132,28 @@ final class PolicyExplainCommand implements Callable<Integer> {
             to.note("nothing changes after that");
         }
         for (Change change : changes) {
-            print(clock, change, to);
+            print(policy, change, to);
         }
     }
 
-    private static void print(Clock clock, Change change, Output to) {
-        to.note("from " + where(clock, change.position()) + " on:");
+    /** {@return the purposes in a word}: {@code all} where they are the policy's, and more than one */
+    private static String purposes(Policy policy, Set<Purpose> some) {
+        return some.size() > 1 && some.equals(policy.purposes())
+                ? "all"
+                : some.stream().map(Purpose::name).collect(Collectors.joining(", "));
+    }
+
+    private static void print(Policy policy, Change change, Output to) {
+        to.note("from " + where(policy.clock(), change.position()) + " on:");
+        Map<Difference, Set<Purpose>> lines = new LinkedHashMap<>();
         for (Difference difference : change.differences()) {
-            to.note("  " + difference.purpose() + " " + difference.scheme() + ": " + status(difference.before())
-                    + " -> " + status(difference.after()) + " ("
-                    + difference.after().rule() + ": "
-                    + difference.after().reason() + ")");
+            Difference anyPurpose = new Difference(ANY, difference.scheme(), difference.before(), difference.after());
+            lines.computeIfAbsent(anyPurpose, _ -> new TreeSet<>()).add(difference.purpose());
         }
+        lines.forEach((difference, purposes) -> to.note("  " + difference.scheme() + " for "
+                + purposes(policy, purposes) + ": " + status(difference.before()) + " -> "
+                + status(difference.after()) + " (" + difference.after().rule() + ": "
+                + difference.after().reason() + ")"));
         for (Outlook.BlockLimitDifference limit : change.blockLimits()) {
             to.note("  " + limit.purpose() + ": bytes of signatures a block " + bytes(limit.before()) + " -> "
                     + bytes(limit.after()));

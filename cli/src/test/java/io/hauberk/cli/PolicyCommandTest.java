@@ -81,7 +81,7 @@ class PolicyCommandTest {
         assertThat(before.code()).isZero();
         assertThat(before.out())
                 .contains("nothing is accepted", "from height 1000 on:")
-                .contains("ECDSA-secp256k1-Ethereum: refused -> accepted");
+                .contains("ECDSA-secp256k1-Ethereum for transaction: refused -> accepted");
         Run at = run("policy", "explain", sunset(HEIGHT), "--at", HEIGHT, "--all", "--json");
         assertThat(at.jsonLines().getFirst())
                 .containsEntry("at", "1000")
@@ -93,7 +93,7 @@ class PolicyCommandTest {
         Run after = run("policy", "explain", sunset(HEIGHT), "--at", HEIGHT + 20);
         assertThat(after.out()).contains("nothing is accepted", "nothing changes after that");
         Run date = run("policy", "explain", "nist-ir-8547", "--at", "2030-12-31");
-        assertThat(date.out()).contains("from 2031-01-01 on:", "accepted -> deprecated");
+        assertThat(date.out()).contains("from 2031-01-01 on:", "Ed25519-Strict for all: accepted -> deprecated");
     }
 
     @Test

@@ -48,6 +48,10 @@ final class KeysetSigner implements PublicKeySign {
         // RFC 8032 has no hedged form; everything else keeps its strength under faults when hedged.
         Hedging hedging =
                 key.scheme().spec().family() == Family.EDDSA ? Hedging.deterministic() : Hedging.hedged(entropy);
-        return Bytes.concat(prefix, key.sign(input, hedging)).toArray();
+        try {
+            return Bytes.concat(prefix, key.sign(input, hedging)).toArray();
+        } catch (IllegalArgumentException e) { // an on-chain dual signs only what names chain and account
+            throw new GeneralSecurityException(key.scheme().id() + " can't sign that: " + e.getMessage(), e);
+        }
     }
 }
