@@ -124,8 +124,9 @@ final class LaneWorker<P> implements GroupWorker {
                 settle(i, batch.verdict(i), batch.made(i), batch.recovered(i));
             }
             tally.inLanes += batch.size();
-            tally.laneCalls++;
-            tally.laneSlots += lanes.lanes();
+            int groups = (batch.size() - 1) / lanes.group() + 1;
+            tally.laneCalls += groups;
+            tally.laneSlots += (long) groups * lanes.group();
         }
 
         private void alone(int i) {

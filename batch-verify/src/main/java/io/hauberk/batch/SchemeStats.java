@@ -10,7 +10,7 @@ import io.hauberk.signature.SchemeId;
  * @param byScheme the items that went to the scheme's own back end
  * @param byPlainKernel the items that the plain kernel verified one by one
  * @param inLanes the items that were verified in SIMD lanes
- * @param laneCalls the calls of that kernel
+ * @param laneCalls the calls of that kernel, one for each group of lanes that they begin
  * @param laneSlots the items that those calls could have held
  * @param cacheHits how often a kernel had the prepared form of a key from an earlier signature
  * @param cacheMisses how often it had not

@@ -8,7 +8,7 @@ final class Tally {
     long byScheme; // items that went to the scheme's back end
     long byPlainKernel;
     long inLanes;
-    long laneCalls;
+    long laneCalls; // of one group of lanes each
     long laneSlots; // that those calls could have held
     long keysDecoded;
     long keysReused;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.RecoverItem;
 import io.hauberk.signature.Recovery;
+import io.hauberk.signature.Schemes;
 import io.hauberk.signature.Verdict;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -114,7 +115,11 @@ class BatchEqualsOneByOneTest {
     }
 
     static void assertSame(BatchResult result, List<BatchItem> items) {
-        List<Recovery> expected = FakeItems.oneByOne(FakeItems.SCHEMES, items);
+        assertSame(result, items, FakeItems.SCHEMES);
+    }
+
+    static void assertSame(BatchResult result, List<BatchItem> items, Schemes schemes) {
+        List<Recovery> expected = FakeItems.oneByOne(schemes, items);
         assertThat(result.size()).isEqualTo(items.size());
         assertThat(result.isComplete()).isTrue();
         for (int i = 0; i < items.size(); i++) {

@@ -4,6 +4,7 @@ package io.hauberk.benchmark;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Hedging;
 import io.hauberk.signature.Input;
+import io.hauberk.signature.InputKind;
 import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.Schemes;
 import io.hauberk.signature.SignatureScheme;
@@ -86,7 +87,7 @@ final class Corpus {
                 for (int n = 0; n < each; n++) {
                     byte[] message = new byte[MESSAGE_BYTES];
                     random.nextBytes(message);
-                    Input input = Input.pure(Bytes.wrap(message));
+                    Input input = input(scheme, Bytes.wrap(message));
                     Bytes signature = key.sign(input, hedging);
                     made[n * signers + signer] =
                             new VerifyItem(id, key.verifyingKey().encoded(), input, signature);
@@ -104,7 +105,7 @@ final class Corpus {
             out.writeInt(items.size());
             for (VerifyItem item : items) {
                 put(out, item.key());
-                put(out, ((Input.Pure) item.input()).content());
+                put(out, message(item));
                 put(out, item.signature());
             }
         }
@@ -115,7 +116,8 @@ final class Corpus {
         }
     }
 
-    private static List<VerifyItem> read(Path file, SchemeId scheme) throws IOException {
+    private static List<VerifyItem> read(Path file, SchemeId id) throws IOException {
+        SignatureScheme scheme = Schemes.standard().find(id).orElseThrow();
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (in.readInt() != MAGIC) {
                 throw new IOException(file + " is no corpus; delete it");
@@ -124,10 +126,23 @@ final class Corpus {
             for (int i = 0; i < items.length; i++) {
                 Bytes key = get(in);
                 Bytes message = get(in);
-                items[i] = new VerifyItem(scheme, key, Input.pure(message), get(in));
+                items[i] = new VerifyItem(id, key, input(scheme, message), get(in));
             }
             return Arrays.asList(items);
         }
+    }
+
+    private static Input input(SignatureScheme scheme, Bytes message) {
+        return scheme.spec().inputs().contains(InputKind.DIGEST) ? Input.digest(message) : Input.pure(message);
+    }
+
+    /** {@return the 32 bytes that were signed}, or hashed and signed */
+    static Bytes message(VerifyItem item) {
+        return switch (item.input()) {
+            case Input.Pure pure -> pure.content();
+            case Input.Digest digest -> digest.value();
+            case Input.Mu mu -> mu.value();
+        };
     }
 
     private static void put(DataOutputStream out, Bytes bytes) throws IOException {

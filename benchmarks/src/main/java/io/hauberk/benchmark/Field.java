@@ -8,6 +8,8 @@ import io.hauberk.batch.kernel.KernelFamily;
 import io.hauberk.batch.kernel.Kernels;
 import io.hauberk.batch.kernel.LaneBatch;
 import io.hauberk.signature.Bytes;
+import io.hauberk.signature.RecoverItem;
+import io.hauberk.signature.RecoversKey;
 import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.Schemes;
 import io.hauberk.signature.VerifyItem;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who takes part for a scheme, by name. {@code first-seen}: 10,000 keys, none of them known, the verifier's cache of keys at work. {@code cached}: 1,000
- * signers whose keys are prepared. Peers start from the encoded key each time.
+ * signers whose keys are prepared. Where a scheme recovers keys, everybody recovers them. Peers start from the encoded key each time.
  */
 final class Field {
     /** How many keys first-seen runs over. */
@@ -40,6 +42,7 @@ final class Field {
     private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     private final SchemeId scheme;
+    private final boolean recovers;
     private final int firstSeenKeys;
     private final int cachedSigners;
     private final Map<Integer, Corpus> corpora = new HashMap<>();
@@ -52,6 +55,7 @@ final class Field {
     /** Of a size of its own: for tests. */
     Field(SchemeId scheme, int firstSeenKeys, int cachedSigners) {
         this.scheme = scheme;
+        this.recovers = Schemes.standard().find(scheme).orElseThrow() instanceof RecoversKey;
         this.firstSeenKeys = firstSeenKeys;
         this.cachedSigners = cachedSigners;
         KernelFamily<?> family = Kernels.all().stream()
@@ -62,18 +66,20 @@ final class Field {
             boolean cached = mode.equals("cached");
             makers.put(
                     "Hauberk lanes " + mode,
-                    corpus -> family.lanes().map(lanes -> kernel(lanes.get(), corpus, cached)));
+                    corpus -> family.lanes().flatMap(lanes -> kernel(lanes.get(), corpus, cached)));
             makers.put(
                     "Hauberk verifier " + mode, corpus -> Optional.of(cached ? verifier(corpus) : forgetful(corpus)));
-            makers.put(
-                    "Hauberk plain " + mode,
-                    corpus -> Optional.of(kernel(family.plain().get(), corpus, cached)));
+            makers.put("Hauberk plain " + mode, corpus -> kernel(family.plain().get(), corpus, cached));
         }
         makers.put("Hauberk single", _ -> Optional.of(single()));
         makers.put("JDK", _ -> Peers.jdk(scheme));
         makers.put("Bouncy Castle", _ -> Peers.bouncyCastle(scheme));
         makers.put("Conscrypt", _ -> Peers.conscrypt(scheme));
         makers.put("ACCP", _ -> Peers.accp(scheme));
+        if (scheme.name().contains("secp256k1")) {
+            makers.put("Hauberk lanes one group", _ -> family.lanes().map(lanes -> oneGroup(lanes.get())));
+            makers.put("libsecp256k1", _ -> Secp256k1Peers.libsecp256k1(scheme));
+        }
     }
 
     SchemeId scheme() {
@@ -127,7 +133,18 @@ final class Field {
         }
     }
 
-    private <P> Contender kernel(BatchKernel<P> kernel, Corpus corpus, boolean cached) {
+    // Nothing where it would be what "Hauberk single" is, or what another mode is.
+    private <P> Optional<Contender> kernel(BatchKernel<P> kernel, Corpus corpus, boolean cached) {
+        return kernel.isBackend() || (cached && kernel.preparedBytes() == 0)
+                ? Optional.empty()
+                : Optional.of(filling(kernel, corpus, cached, kernel.lanes()));
+    }
+
+    private <P> Contender oneGroup(BatchKernel<P> kernel) {
+        return filling(kernel, corpus("first-seen"), false, kernel.group());
+    }
+
+    private <P> Contender filling(BatchKernel<P> kernel, Corpus corpus, boolean cached, int fill) {
         // By item, for a kernel is handed the prepared key; finding it is the verifier's work.
         IdentityHashMap<VerifyItem, P> prepared = cached ? prepare(kernel, corpus) : new IdentityHashMap<>();
         LaneBatch<P> batch = new LaneBatch<>(kernel.lanes());
@@ -136,11 +153,20 @@ final class Field {
             for (int i = 0; i < items.size(); i++) {
                 VerifyItem item = items.get(i);
                 @Nullable P key = cached ? prepared.get(item) : null;
-                batch.add(item.key(), item.input(), item.signature(), key, false);
-                if (batch.isFull() || i == items.size() - 1) {
+                if (recovers) {
+                    batch.addRecovery(item.input(), item.signature());
+                } else {
+                    batch.add(item.key(), item.input(), item.signature(), key, false);
+                }
+                if (batch.size() == fill || i == items.size() - 1) {
                     kernel.verify(batch);
                     for (int lane = 0; lane < batch.size(); lane++) {
-                        valid += batch.verdict(lane).isValid() ? 1 : 0;
+                        Bytes recovered = batch.recovered(lane);
+                        boolean good = batch.verdict(lane).isValid()
+                                && (recovered == null
+                                        || recovered.equals(items.get(i + 1 - batch.size() + lane)
+                                                .key()));
+                        valid += good ? 1 : 0;
                     }
                     batch.clear();
                 }
@@ -173,7 +199,7 @@ final class Field {
         return new Contender() {
             @Override
             public int verify(List<VerifyItem> items) {
-                return items.size() - verifier.verify(items).invalid().size();
+                return validOf(items, verifier);
             }
 
             @Override
@@ -181,6 +207,18 @@ final class Field {
                 verifier.close();
             }
         };
+    }
+
+    private int validOf(List<VerifyItem> items, BatchVerifier verifier) {
+        if (!recovers) {
+            return items.size() - verifier.verify(items).invalid().size();
+        }
+        List<RecoverItem> asking = items.stream()
+                .map(item -> new RecoverItem(item.scheme(), item.input(), item.signature()))
+                .toList();
+        return (int) verifier.verify(asking).recovered().stream()
+                .filter(one -> one.key().equals(items.get(one.index()).key()))
+                .count();
     }
 
     /** A verifier with a cache, too, that is a new one before any key comes again. */
@@ -197,7 +235,7 @@ final class Field {
                     verifier = BatchVerifier.create(CONFIG); // the kernels stay warm: they are the JVM's
                     seen = items.size();
                 }
-                return items.size() - verifier.verify(items).invalid().size();
+                return validOf(items, verifier);
             }
 
             @Override
@@ -215,15 +253,18 @@ final class Field {
         return verifier;
     }
 
-    private static Contender single() {
+    private Contender single() {
         Schemes schemes = Schemes.standard();
         return items -> {
             int valid = 0;
             for (VerifyItem item : items) {
-                valid += schemes.verify(item.scheme(), item.key(), item.input(), item.signature())
-                                .isValid()
-                        ? 1
-                        : 0;
+                boolean good = recovers
+                        ? schemes.recover(item.scheme(), item.input(), item.signature())
+                                .key()
+                                .equals(Optional.of(item.key()))
+                        : schemes.verify(item.scheme(), item.key(), item.input(), item.signature())
+                                .isValid();
+                valid += good ? 1 : 0;
             }
             return valid;
         };

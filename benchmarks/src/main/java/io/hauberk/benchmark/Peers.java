@@ -2,7 +2,6 @@
 package io.hauberk.benchmark;
 
 import io.hauberk.signature.Bytes;
-import io.hauberk.signature.Input;
 import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.VerifyItem;
 import java.security.GeneralSecurityException;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Other libraries. Each decodes the key anew for each signature, as for a key that it has never seen. */
 final class Peers {
     /** Verifies one item from its bytes. */
-    private interface One {
+    interface One {
         boolean isValid(byte[] key, byte[] message, byte[] signature) throws GeneralSecurityException;
     }
 
@@ -57,7 +56,7 @@ final class Peers {
             case "ML-DSA-87" -> mlDsa(MLDSAParameters.ml_dsa_87);
             case "Falcon-512" -> falcon(FalconParameters.falcon_512);
             case "Falcon-1024" -> falcon(FalconParameters.falcon_1024);
-            default -> null;
+            default -> Secp256k1Peers.bouncyCastle(scheme);
         };
         return Optional.ofNullable(one).map(Peers::contender);
     }
@@ -137,12 +136,12 @@ final class Peers {
                 .toArray();
     }
 
-    private static Contender contender(One one) {
+    static Contender contender(One one) {
         return (List<VerifyItem> items) -> {
             int valid = 0;
             try {
                 for (VerifyItem item : items) {
-                    byte[] message = ((Input.Pure) item.input()).content().toArray();
+                    byte[] message = Corpus.message(item).toArray();
                     valid += one.isValid(
                                     item.key().toArray(),
                                     message,

@@ -132,22 +132,19 @@ record BlockReport(
      * What is left to verify.
      *
      * @param items what the policy accepts
-     * @param indices where each stands among all; nothing if these are all
+     * @param indices where each stands among all
      */
-    private record Screened(List<BatchItem> items, Optional<List<Integer>> indices) {
+    private record Screened(List<BatchItem> items, List<Integer> indices) {
         static Screened of(List<BatchItem> all, Optional<PolicyReport> decided) {
-            if (decided.isEmpty()) {
-                return new Screened(all, Optional.empty());
-            }
-            List<Integer> accepted = IntStream.range(0, all.size())
-                    .filter(decided.get()::accepts)
+            List<Integer> indices = IntStream.range(0, all.size())
+                    .filter(index -> decided.isEmpty() || decided.get().accepts(index))
                     .boxed()
                     .toList();
-            return new Screened(accepted.stream().map(all::get).toList(), Optional.of(accepted));
+            return new Screened(indices.stream().map(all::get).toList(), indices);
         }
 
         int index(int among) {
-            return indices.isPresent() ? indices.get().get(among) : among;
+            return indices.get(among);
         }
     }
 

@@ -10,12 +10,17 @@ import io.hauberk.chain.Chains;
 import io.hauberk.chain.Contradiction;
 import io.hauberk.chain.Contradiction.Subject;
 import io.hauberk.policy.Policy;
+import io.hauberk.signature.Bytes;
+import io.hauberk.signature.SchemeId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +52,8 @@ import picocli.CommandLine.Parameters;
         })
 final class VerifyBlockCommand implements Callable<Integer> {
     private static final int MOST_SHOWN = 20;
+    private static final int WARM_UP_ROUNDS = 3;
+    private static final Duration WARM_UP_PATIENCE = Duration.ofSeconds(60);
 
     @Mixin
     private @Nullable Output output;
@@ -79,6 +86,13 @@ final class VerifyBlockCommand implements Callable<Integer> {
                             + " before it is verified; what it refuses is invalid, REJECTED_BY_POLICY.")
     private @Nullable String policyName;
 
+    @Option(
+            names = "--warm-up",
+            description =
+                    "Verify everything once before, until the kernels are ready, and show the times of a second run:"
+                            + " those of a node that has been up for a while.")
+    private boolean warmUp;
+
     private boolean unreadable;
 
     VerifyBlockCommand() {}
@@ -99,6 +113,9 @@ final class VerifyBlockCommand implements Callable<Integer> {
         Optional<Policy> policy = policyName == null ? Optional.empty() : Optional.of(policy(policyName, chain));
         BatchConfig config = Objects.requireNonNull(verifierOptions).config();
         List<Path> files = files(to);
+        if (warmUp) {
+            warmUp(files, chain, config);
+        }
         List<BlockReport> reports;
         try (BatchVerifier verifier = BatchVerifier.create(config)) {
             reports = verify(files, chain, verifier, policy, to);
@@ -112,6 +129,30 @@ final class VerifyBlockCommand implements Callable<Integer> {
         }
         boolean good = reports.stream().allMatch(BlockReport::isGood);
         return unreadable ? ExitCode.USAGE : good ? ExitCode.OK : ExitCode.NOT_ALL_VALID;
+    }
+
+    private static void warmUp(List<Path> files, Chain chain, BatchConfig config) {
+        Set<SchemeId> schemes = new TreeSet<>();
+        try (BatchVerifier verifier = BatchVerifier.create(config)) {
+            for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+                for (Path file : files) {
+                    schemes.addAll(schemes(file, chain, verifier));
+                }
+                verifier.warmUp(schemes, WARM_UP_PATIENCE);
+            }
+        }
+    }
+
+    // Whatever is wrong with a file is said in the run that counts.
+    private static Set<SchemeId> schemes(Path file, Chain chain, BatchVerifier verifier) {
+        try {
+            Bytes content = BlockFiles.read(file, chain.maxBlockBytes());
+            return BlockReport.of("", content, chain, verifier, Optional.empty(), Optional.empty())
+                    .byScheme()
+                    .keySet();
+        } catch (CommandFailure | ChainFormatException e) {
+            return Set.of();
+        }
     }
 
     private static Policy policy(String named, Chain chain) throws CommandFailure {

@@ -91,6 +91,15 @@ class VerifyBlockCommandTest {
         });
     }
 
+    /** All of them again with the kernels at work: the block's own senders tell whether the keys are right. */
+    @Test
+    void theRealBlocksWarm() throws IOException {
+        Run run = verify(VectorsFolder.file("blocks/ethereum"), "--warm-up", "--threads", "1");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("43 blocks: 13,008 signatures, 13,008 valid, 0 invalid, 0 unfinished");
+    }
+
     @Test
     void everyFormOfAFile() throws IOException {
         byte[] rlp = Blocks.rlp(17, TRANSACTIONS).toArray();

@@ -82,6 +82,7 @@ public record Secp256k1Parameters(SchemeId scheme, Equation equation, Hash hash,
             of("ECDSA-secp256k1-ecrecover", Equation.RECOVERY, Hash.GIVEN, Form.V, false, Keys.ANY),
             of("ECDSA-secp256k1-Keccak256", Equation.ECDSA, Hash.KECCAK_256, Form.RAW, false, Keys.COMPRESSED),
             of("ECDSA-secp256k1-SHA256-DER", Equation.ECDSA, Hash.SHA_256, Form.DER, false, Keys.ANY),
+            of("ECDSA-secp256k1-SHA256-LowS", Equation.ECDSA, Hash.SHA_256, Form.RAW, true, Keys.ANY),
             of("ECDSA-secp256k1-Bitcoin", Equation.ECDSA, Hash.GIVEN, Form.DER, false, Keys.ANY_OR_HYBRID),
             of("ECDSA-secp256k1-Bitcoin-LowS", Equation.ECDSA, Hash.GIVEN, Form.DER, true, Keys.ANY),
             of("Schnorr-secp256k1-BIP340", Equation.BIP340, Hash.CHALLENGE, Form.RAW, false, Keys.X_ONLY));

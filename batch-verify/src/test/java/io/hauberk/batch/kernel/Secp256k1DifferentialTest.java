@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,11 +23,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("kernel")
 class Secp256k1DifferentialTest {
-    private static final int CASES = Differential.CASES / 9; // seven ids
+    private static final int CASES = Differential.CASES / 12; // eight ids
     private static final int KEYS = 6;
 
     static List<Secp256k1Parameters> sets() {
         return Secp256k1Parameters.all();
+    }
+
+    @Test
+    void everySchemeOverTheCurveHasKernels() {
+        assertThat(sets().stream().map(set -> set.scheme().name()))
+                .containsExactlyInAnyOrderElementsOf(Schemes.standard().all().stream()
+                        .map(scheme -> scheme.id().name())
+                        .filter(name -> name.contains("secp256k1"))
+                        .toList());
     }
 
     @ParameterizedTest
