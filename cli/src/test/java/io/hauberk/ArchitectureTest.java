@@ -103,6 +103,23 @@ final class ArchitectureTest {
     }
 
     @Test
+    void whatANodeRunsNeedsNoTink() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.hauberk.signature..",
+                        "io.hauberk.hybrid..",
+                        "io.hauberk.policy..",
+                        "io.hauberk.wire..",
+                        "io.hauberk.batch..",
+                        "io.hauberk.chain..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.google.crypto.tink..", "com.google.protobuf..", "io.hauberk.tink..")
+                .check(PRODUCTION);
+    }
+
+    @Test
     void exportedSignaturesShowNoTypeOfABackEnd() {
         Set<String> exported = exportedPackages();
         assertThat(exported).contains("io.hauberk.signature");

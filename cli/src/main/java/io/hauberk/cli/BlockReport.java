@@ -132,19 +132,22 @@ record BlockReport(
      * What is left to verify.
      *
      * @param items what the policy accepts
-     * @param indices where each stands among all
+     * @param indices where each stands among all; nothing if these are all
      */
-    private record Screened(List<BatchItem> items, List<Integer> indices) {
+    private record Screened(List<BatchItem> items, Optional<List<Integer>> indices) {
         static Screened of(List<BatchItem> all, Optional<PolicyReport> decided) {
-            List<Integer> indices = IntStream.range(0, all.size())
-                    .filter(index -> decided.isEmpty() || decided.get().accepts(index))
+            if (decided.isEmpty()) {
+                return new Screened(all, Optional.empty());
+            }
+            List<Integer> accepted = IntStream.range(0, all.size())
+                    .filter(decided.get()::accepts)
                     .boxed()
                     .toList();
-            return new Screened(indices.stream().map(all::get).toList(), indices);
+            return new Screened(accepted.stream().map(all::get).toList(), Optional.of(accepted));
         }
 
         int index(int among) {
-            return indices.get(among);
+            return indices.isPresent() ? indices.get().get(among) : among;
         }
     }
 

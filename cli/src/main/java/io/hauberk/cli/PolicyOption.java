@@ -15,7 +15,7 @@ final class PolicyOption {
     /** What a command says of such a parameter. */
     static final String DESCRIPTION = "A policy file, or the name of a profile (hauberk policy list).";
 
-    private static final int MAX_BYTES = 2 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     private PolicyOption() {}
 
@@ -33,6 +33,9 @@ final class PolicyOption {
     /** {@return the policy's text} */
     static Bytes text(String named) throws CommandFailure {
         Path file = Path.of(named);
+        if (Files.isRegularFile(file) && file.toFile().length() > MAX_BYTES) {
+            throw new CommandFailure(named + ": over " + MAX_BYTES + " bytes", "no policy is as long as that");
+        }
         if (Files.exists(file)) {
             return BlockFiles.read(file, MAX_BYTES);
         }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,7 @@ class PolicyCommandTest {
     }
 
     private static Run run(Object... arguments) {
-        return Run.of(java.util.Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+        return Run.of(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
     }
 
     private Path block(int height) throws IOException {
@@ -106,6 +107,7 @@ class PolicyCommandTest {
         Path typo = file("typo.json", Files.readString(sunset(5)).replace("\"until\"", "\"untill\""));
         assertRefused(run("policy", "check", typo), "typo.json: line 6, column", "unknown field \"untill\"");
         assertRefused(run("policy", "check", folder), "can't be read");
+        assertRefused(run("policy", "check", file("long.json", " ".repeat((1 << 20) + 1))), "over 1048576 bytes");
         assertRefused(
                 run("verify-block", block(5), "--chain", "eip155:56", "--policy", sunset(5)),
                 "the policy is for chain ethereum, not for eip155:56");
