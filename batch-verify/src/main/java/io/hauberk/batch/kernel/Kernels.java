@@ -5,6 +5,7 @@ import io.hauberk.batch.simd.Ed25519Lanes;
 import io.hauberk.batch.simd.FalconLanes;
 import io.hauberk.batch.simd.MlDsaLanes;
 import io.hauberk.batch.simd.Secp256k1Lanes;
+import io.hauberk.batch.simd.SlhDsaLanes;
 import io.hauberk.batch.simd.VectorHost;
 import io.hauberk.signature.ed25519.Ed25519Rules;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ public final class Kernels {
         }
         for (Ed25519Rules rules : Ed25519Rules.values()) {
             families.add(ed25519(rules));
+        }
+        for (SlhDsaVariant variant : SlhDsaVariant.all()) {
+            families.add(slhDsa(variant));
         }
         return families;
     }
@@ -63,6 +67,14 @@ public final class Kernels {
                 rules.id(),
                 () -> new Ed25519PlainKernel(rules),
                 hostHasLanes() ? Optional.of(() -> Ed25519Lanes.kernel(rules)) : Optional.empty());
+    }
+
+    /** {@return the kernels of one parameter set of SLH-DSA, with a pre-hash or without} */
+    public static KernelFamily<Void> slhDsa(SlhDsaVariant variant) {
+        return new KernelFamily<>(
+                variant.scheme(),
+                () -> new SlhDsaPlainKernel(variant),
+                hostHasLanes() ? Optional.of(() -> SlhDsaLanes.kernel(variant)) : Optional.empty());
     }
 
     /**

@@ -9,11 +9,13 @@ import io.hauberk.signature.Input;
 import io.hauberk.signature.Verdict;
 import io.hauberk.signature.VerifyItem;
 import io.hauberk.signature.ed25519.Ed25519Rules;
+import io.hauberk.signature.slhdsa.SlhDsaParameterSet;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +87,21 @@ class KernelContractTest {
         for (Ed25519Rules rules : Ed25519Rules.values()) {
             Ed25519TestItems source = new Ed25519TestItems(rules, 8, 3);
             add(subjects, Kernels.ed25519(rules), new Items() {
+                @Override
+                public VerifyItem honest() {
+                    return source.honest();
+                }
+
+                @Override
+                public VerifyItem spoil(VerifyItem item) {
+                    return source.spoil(item);
+                }
+            });
+        }
+        for (SlhDsaParameterSet set : List.of(SlhDsaParameterSet.SHA2_128F, SlhDsaParameterSet.SHAKE_128F)) {
+            SlhDsaVariant variant = new SlhDsaVariant(set, Optional.empty());
+            SlhDsaItems source = new SlhDsaItems(variant, 8, 3);
+            add(subjects, Kernels.slhDsa(variant), new Items() {
                 @Override
                 public VerifyItem honest() {
                     return source.honest();

@@ -8,13 +8,15 @@ package io.hauberk.signature.slhdsa;
  * <p>Source: FIPS 205, section 8.
  */
 final class Fors {
+    private final SlhDsaParameterSet set;
     private final int n;
     private final int a;
     private final int k;
     private final SlhDsaHash hash;
-    private final Address address;
+    private final SlhDsaAddress address;
 
-    Fors(SlhDsaParameterSet set, SlhDsaHash hash, Address address) {
+    Fors(SlhDsaParameterSet set, SlhDsaHash hash, SlhDsaAddress address) {
+        this.set = set;
         this.n = set.n();
         this.a = set.a();
         this.k = set.k();
@@ -44,18 +46,18 @@ final class Fors {
             int treeAt = at + i * (a + 1) * n;
             for (int leaf = 0; leaf < 1 << a; leaf++) {
                 int index = (i << a) + leaf;
-                address.type(Address.FORS_PRF, keyPair);
+                address.type(SlhDsaAddress.FORS_PRF, keyPair);
                 address.hashOrIndex(index);
                 hash.hash(address, skSeed, 0, n, nodes, leaf * n);
                 if (leaf == chosen[i]) {
                     System.arraycopy(nodes, leaf * n, signature, treeAt, n);
                 }
-                address.type(Address.FORS_TREE, keyPair);
+                address.type(SlhDsaAddress.FORS_TREE, keyPair);
                 address.hashOrIndex(index);
                 hash.hash(address, nodes, leaf * n, n, nodes, leaf * n);
             }
             MerkleTree.path(
-                    hash, address, Address.FORS_TREE, keyPair, nodes, n, a, i, chosen[i], signature, treeAt + n);
+                    hash, address, SlhDsaAddress.FORS_TREE, keyPair, nodes, n, a, i, chosen[i], signature, treeAt + n);
             System.arraycopy(nodes, 0, roots, i * n, n);
         }
         return compress(roots, keyPair);
@@ -68,37 +70,26 @@ final class Fors {
         byte[] node = new byte[n];
         for (int i = 0; i < k; i++) {
             int treeAt = at + i * (a + 1) * n;
-            address.type(Address.FORS_TREE, keyPair);
+            address.type(SlhDsaAddress.FORS_TREE, keyPair);
             address.hashOrIndex((i << a) + chosen[i]);
             hash.hash(address, signature, treeAt, n, node, 0);
             MerkleTree.climb(
-                    hash, address, Address.FORS_TREE, keyPair, node, n, a, i, chosen[i], signature, treeAt + n);
+                    hash, address, SlhDsaAddress.FORS_TREE, keyPair, node, n, a, i, chosen[i], signature, treeAt + n);
             System.arraycopy(node, 0, roots, i * n, n);
         }
         return compress(roots, keyPair);
     }
 
     private byte[] compress(byte[] roots, int keyPair) {
-        address.type(Address.FORS_ROOTS, keyPair);
+        address.type(SlhDsaAddress.FORS_ROOTS, keyPair);
         byte[] publicKey = new byte[n];
         hash.hash(address, roots, 0, roots.length, publicKey, 0);
         return publicKey;
     }
 
-    // Algorithm 4: k numbers of a bits, most significant bit first.
     private int[] indices(byte[] digest) {
         int[] indices = new int[k];
-        int at = 0;
-        int window = 0;
-        int available = 0;
-        for (int i = 0; i < k; i++) {
-            while (available < a) {
-                window = (window << Byte.SIZE) | (digest[at++] & 0xff);
-                available += Byte.SIZE;
-            }
-            available -= a;
-            indices[i] = (window >>> available) & ((1 << a) - 1);
-        }
+        set.forsIndices(digest, indices);
         return indices;
     }
 }

@@ -12,21 +12,21 @@ import java.util.Arrays;
 final class Hypertree {
     private static final int W = 1 << SlhDsaParameterSet.LG_W;
 
+    private final SlhDsaParameterSet set;
     private final int n;
     private final int layers;
     private final int height;
     private final int length; // of a WOTS+ signature, in digits
-    private final int messageDigits;
     private final SlhDsaHash hash;
-    private final Address address;
+    private final SlhDsaAddress address;
     private final byte[] chains; // the chain ends of one WOTS+ key
 
-    Hypertree(SlhDsaParameterSet set, SlhDsaHash hash, Address address) {
+    Hypertree(SlhDsaParameterSet set, SlhDsaHash hash, SlhDsaAddress address) {
+        this.set = set;
         this.n = set.n();
         this.layers = set.d();
         this.height = set.treeHeight();
         this.length = set.wotsDigits();
-        this.messageDigits = set.wotsMessageDigits();
         this.hash = hash;
         this.address = address;
         this.chains = new byte[length * n];
@@ -40,7 +40,7 @@ final class Hypertree {
     /** {@return PK.root}: the root of the one tree of the highest layer */
     byte[] root(byte[] skSeed) {
         byte[] nodes = leaves(skSeed, layers - 1, 0);
-        MerkleTree.root(hash, address, Address.TREE, 0, nodes, n, height, 0);
+        MerkleTree.root(hash, address, SlhDsaAddress.TREE, 0, nodes, n, height, 0);
         byte[] root = Arrays.copyOf(nodes, n);
         Arrays.fill(chains, (byte) 0);
         return root;
@@ -63,7 +63,17 @@ final class Hypertree {
             byte[] nodes = leaves(skSeed, layer, currentTree);
             signOnce(node, skSeed, currentLeaf, signature, layerAt);
             MerkleTree.path(
-                    hash, address, Address.TREE, 0, nodes, n, height, 0, currentLeaf, signature, layerAt + length * n);
+                    hash,
+                    address,
+                    SlhDsaAddress.TREE,
+                    0,
+                    nodes,
+                    n,
+                    height,
+                    0,
+                    currentLeaf,
+                    signature,
+                    layerAt + length * n);
             System.arraycopy(nodes, 0, node, 0, n);
             currentLeaf = (int) currentTree & ((1 << height) - 1);
             currentTree >>>= height;
@@ -84,7 +94,17 @@ final class Hypertree {
             address.tree(layer, currentTree);
             publicKeyFromSignature(node, currentLeaf, signature, layerAt);
             MerkleTree.climb(
-                    hash, address, Address.TREE, 0, node, n, height, 0, currentLeaf, signature, layerAt + length * n);
+                    hash,
+                    address,
+                    SlhDsaAddress.TREE,
+                    0,
+                    node,
+                    n,
+                    height,
+                    0,
+                    currentLeaf,
+                    signature,
+                    layerAt + length * n);
             currentLeaf = (int) currentTree & ((1 << height) - 1);
             currentTree >>>= height;
         }
@@ -106,7 +126,7 @@ final class Hypertree {
 
     // Algorithm 7.
     private void signOnce(byte[] node, byte[] skSeed, int leaf, byte[] signature, int at) {
-        int[] digits = digits(node);
+        byte[] digits = digits(node);
         for (int i = 0; i < length; i++) {
             secret(skSeed, leaf, i, signature, at + i * n);
             chain(leaf, i, 0, digits[i], signature, at + i * n);
@@ -115,7 +135,7 @@ final class Hypertree {
 
     // Algorithm 8.
     private void publicKeyFromSignature(byte[] node, int leaf, byte[] signature, int at) {
-        int[] digits = digits(node);
+        byte[] digits = digits(node);
         System.arraycopy(signature, at, chains, 0, chains.length);
         for (int i = 0; i < length; i++) {
             chain(leaf, i, digits[i], W - 1, chains, i * n);
@@ -124,14 +144,14 @@ final class Hypertree {
     }
 
     private void secret(byte[] skSeed, int leaf, int chain, byte[] target, int at) {
-        address.type(Address.WOTS_PRF, leaf);
+        address.type(SlhDsaAddress.WOTS_PRF, leaf);
         address.chainOrHeight(chain);
         hash.hash(address, skSeed, 0, n, target, at);
     }
 
     // Algorithm 5, from step to step.
     private void chain(int leaf, int chain, int from, int to, byte[] value, int at) {
-        address.type(Address.WOTS_HASH, leaf);
+        address.type(SlhDsaAddress.WOTS_HASH, leaf);
         address.chainOrHeight(chain);
         for (int step = from; step < to; step++) {
             address.hashOrIndex(step);
@@ -140,22 +160,13 @@ final class Hypertree {
     }
 
     private void compress(int leaf, byte[] target, int at) {
-        address.type(Address.WOTS_PK, leaf);
+        address.type(SlhDsaAddress.WOTS_PK, leaf);
         hash.hash(address, chains, 0, chains.length, target, at);
     }
 
-    // The base-16 digits of a node and of their checksum: Algorithms 4 and 7, lines 1 to 7.
-    private int[] digits(byte[] node) {
-        int[] digits = new int[length];
-        int checksum = 0;
-        for (int i = 0; i < messageDigits; i++) {
-            digits[i] = (node[i / 2] >> (i % 2 == 0 ? SlhDsaParameterSet.LG_W : 0)) & (W - 1);
-            checksum += W - 1 - digits[i];
-        }
-        for (int i = length - 1; i >= messageDigits; i--) {
-            digits[i] = checksum & (W - 1);
-            checksum >>>= SlhDsaParameterSet.LG_W;
-        }
+    private byte[] digits(byte[] node) {
+        byte[] digits = new byte[length];
+        set.wotsDigits(node, digits);
         return digits;
     }
 }

@@ -19,7 +19,14 @@ final class MerkleTree {
      * @param number which tree this is of those that count their nodes on
      */
     static void root(
-            SlhDsaHash hash, Address address, int type, int keyPair, byte[] nodes, int n, int height, int number) {
+            SlhDsaHash hash,
+            SlhDsaAddress address,
+            int type,
+            int keyPair,
+            byte[] nodes,
+            int n,
+            int height,
+            int number) {
         address.type(type, keyPair);
         for (int level = 1; level <= height; level++) {
             level(hash, address, nodes, n, height, number, level);
@@ -35,7 +42,7 @@ final class MerkleTree {
      */
     static void path(
             SlhDsaHash hash,
-            Address address,
+            SlhDsaAddress address,
             int type,
             int keyPair,
             byte[] nodes,
@@ -55,7 +62,7 @@ final class MerkleTree {
 
     // In place: node j reads nodes 2j and 2j + 1, which no later node needs.
     private static void level(
-            SlhDsaHash hash, Address address, byte[] nodes, int n, int height, int number, int level) {
+            SlhDsaHash hash, SlhDsaAddress address, byte[] nodes, int n, int height, int number, int level) {
         int width = 1 << (height - level);
         address.chainOrHeight(level);
         for (int j = 0; j < width; j++) {
@@ -74,7 +81,7 @@ final class MerkleTree {
      */
     static void climb(
             SlhDsaHash hash,
-            Address address,
+            SlhDsaAddress address,
             int type,
             int keyPair,
             byte[] node,

@@ -22,25 +22,14 @@ final class PlainSlhDsa implements SlhDsaEngine {
     private record Choice(long tree, int leaf) {}
 
     private Choice choice(byte[] digest) {
-        int at = set.forsDigestBytes();
-        int treeBytes = (set.treeIndexBits() + 7) / 8;
-        long tree = 0;
-        for (int i = 0; i < treeBytes; i++) {
-            tree = (tree << Byte.SIZE) | (digest[at++] & 0xff);
-        }
-        tree &= -1L >>> (Long.SIZE - set.treeIndexBits());
-        int leaf = 0;
-        while (at < digest.length) {
-            leaf = (leaf << Byte.SIZE) | (digest[at++] & 0xff);
-        }
-        return new Choice(tree, leaf & ((1 << set.treeHeight()) - 1));
+        return new Choice(set.treeIndex(digest), set.leafIndex(digest));
     }
 
     @Override
     public boolean verify(byte[] publicKey, byte[] prefix, byte[] content, byte[] signature) {
         byte[] pkRoot = part(publicKey, 1);
         SlhDsaHash hash = SlhDsaHash.of(set, part(publicKey, 0));
-        Address address = new Address();
+        SlhDsaAddress address = new SlhDsaAddress();
         Fors fors = new Fors(set, hash, address);
         byte[] digest = hash.digest(Arrays.copyOf(signature, n), pkRoot, prefix, content);
         Choice choice = choice(digest);
@@ -60,7 +49,7 @@ final class PlainSlhDsa implements SlhDsaEngine {
             byte[] signature = Arrays.copyOf(hash.randomizer(skPrf, optRand, prefix, content), set.signatureBytes());
             byte[] digest = hash.digest(Arrays.copyOf(signature, n), part(privateKey, 3), prefix, content);
             Choice choice = choice(digest);
-            Address address = new Address();
+            SlhDsaAddress address = new SlhDsaAddress();
             address.tree(0, choice.tree());
             Fors fors = new Fors(set, hash, address);
             byte[] node = fors.sign(digest, skSeed, choice.leaf(), signature, n);
@@ -79,7 +68,7 @@ final class PlainSlhDsa implements SlhDsaEngine {
         byte[] skSeed = part(seed, 0);
         SlhDsaHash hash = SlhDsaHash.of(set, part(seed, 2));
         try {
-            return new Hypertree(set, hash, new Address()).root(skSeed);
+            return new Hypertree(set, hash, new SlhDsaAddress()).root(skSeed);
         } finally {
             hash.wipe();
             Arrays.fill(skSeed, (byte) 0);

@@ -42,13 +42,13 @@ final class Sha2Hash implements SlhDsaHash {
         Compressor(String algorithm, int blockBytes, int outputBytes, byte[] pkSeed) {
             this.digest = PreHash.digest(algorithm);
             this.blockBytes = blockBytes;
-            this.input = Arrays.copyOf(pkSeed, blockBytes + Address.COMPRESSED_BYTES + 2 * pkSeed.length);
+            this.input = Arrays.copyOf(pkSeed, blockBytes + SlhDsaAddress.COMPRESSED_BYTES + 2 * pkSeed.length);
             this.output = new byte[outputBytes];
         }
 
-        void hash(Address address, byte[] source, int from, int length, byte[] target, int at, int n) {
+        void hash(SlhDsaAddress address, byte[] source, int from, int length, byte[] target, int at, int n) {
             address.writeCompressed(input, blockBytes);
-            int messageAt = blockBytes + Address.COMPRESSED_BYTES;
+            int messageAt = blockBytes + SlhDsaAddress.COMPRESSED_BYTES;
             if (length <= input.length - messageAt) {
                 System.arraycopy(source, from, input, messageAt, length);
                 digest.update(input, 0, messageAt + length);
@@ -71,7 +71,7 @@ final class Sha2Hash implements SlhDsaHash {
     }
 
     @Override
-    public void hash(Address address, byte[] source, int from, int length, byte[] target, int at) {
+    public void hash(SlhDsaAddress address, byte[] source, int from, int length, byte[] target, int at) {
         (length == n ? small : large).hash(address, source, from, length, target, at, n);
     }
 

@@ -20,11 +20,11 @@ final class ShakeHash implements SlhDsaHash {
         this.n = set.n();
         this.digestBytes = set.digestBytes();
         this.pkSeed = pkSeed;
-        this.head = Arrays.copyOf(pkSeed, n + Address.BYTES);
+        this.head = Arrays.copyOf(pkSeed, n + SlhDsaAddress.BYTES);
     }
 
     @Override
-    public void hash(Address address, byte[] source, int from, int length, byte[] target, int at) {
+    public void hash(SlhDsaAddress address, byte[] source, int from, int length, byte[] target, int at) {
         address.write(head, n);
         shake.update(head, 0, head.length);
         shake.update(source, from, length);

@@ -17,7 +17,7 @@ interface SlhDsaHash {
      * @param target receives n bytes
      * @param at where
      */
-    void hash(Address address, byte[] source, int from, int length, byte[] target, int at);
+    void hash(SlhDsaAddress address, byte[] source, int from, int length, byte[] target, int at);
 
     /**
      * {@return H_msg(R, PK.seed, PK.root, M')}, as many bytes as the parameter set's digest has

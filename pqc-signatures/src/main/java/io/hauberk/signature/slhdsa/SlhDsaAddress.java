@@ -7,20 +7,27 @@ package io.hauberk.signature.slhdsa;
  *
  * <p>Source: FIPS 205, sections 4.2, 4.3 and 11.2.
  */
-final class Address {
+public final class SlhDsaAddress {
     /** The bytes of ADRS, for SHAKE. */
     static final int BYTES = 32;
 
     /** The bytes of the compressed ADRSᶜ, for SHA-2. */
     static final int COMPRESSED_BYTES = 22;
 
-    static final int WOTS_HASH = 0;
-    static final int WOTS_PK = 1;
-    static final int TREE = 2;
-    static final int FORS_TREE = 3;
-    static final int FORS_ROOTS = 4;
-    static final int WOTS_PRF = 5;
-    static final int FORS_PRF = 6;
+    /** The type: a step on a WOTS+ chain. */
+    public static final int WOTS_HASH = 0;
+    /** The type: the hash of the ends of a WOTS+ key's chains. */
+    public static final int WOTS_PK = 1;
+    /** The type: a node of a tree of the hypertree. */
+    public static final int TREE = 2;
+    /** The type: a node of a FORS tree. */
+    public static final int FORS_TREE = 3;
+    /** The type: the hash of the roots of a FORS key's trees. */
+    public static final int FORS_ROOTS = 4;
+    /** The type: the beginning of a WOTS+ chain. */
+    public static final int WOTS_PRF = 5;
+    /** The type: a secret of a FORS tree. */
+    public static final int FORS_PRF = 6;
 
     private int layer;
     private long tree;
@@ -28,6 +35,9 @@ final class Address {
     private int keyPair;
     private int chainOrHeight;
     private int hashOrIndex;
+
+    /** Makes an address of zeros. */
+    SlhDsaAddress() {}
 
     /** Chooses a tree of the hypertree. */
     void tree(int newLayer, long newTree) {

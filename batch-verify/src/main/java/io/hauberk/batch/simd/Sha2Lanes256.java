@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.batch.simd;
+
+import static io.hauberk.batch.simd.IntLanes.INTS;
+import static io.hauberk.batch.simd.IntLanes.INT_LANES;
+import static jdk.incubator.vector.VectorOperators.AND;
+import static jdk.incubator.vector.VectorOperators.AND_NOT;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.OR;
+import static jdk.incubator.vector.VectorOperators.ROR;
+import static jdk.incubator.vector.VectorOperators.XOR;
+
+import io.hauberk.batch.kernel.Sha2Constants;
+import jdk.incubator.vector.IntVector;
+
+/**
+ * The compression function of SHA-256 on {@link #WIDTH} states at once.
+ *
+ * <p><b>Layout.</b> Interleaved: word {@code i} of lane {@code x} at {@code WIDTH * i + x}. The lanes are two vectors, p
+ * and q, whose rounds take turns: a round is a chain of operations that each wait for the one before, so that the
+ * second vector costs little more than the first. For the same reason Σ1, the last thing to be known, is added last.
+ * The variables of state are renamed from round to round, and moved back every second one.
+ *
+ * <p>Source: FIPS 180-4, section 6.2.2.
+ */
+final class Sha2Lanes256 {
+    /** The states that advance together. */
+    static final int WIDTH = 2 * INT_LANES;
+
+    /** The words of a schedule, for all lanes. */
+    static final int SCHEDULE = 64 * WIDTH;
+
+    private static final int[] K = Sha2Constants.rounds256();
+
+    private Sha2Lanes256() {}
+
+    /** {@return a new first state} */
+    static int[] initial() {
+        int[] state = new int[8 * WIDTH];
+        int[] words = Sha2Constants.initial256();
+        for (int i = 0; i < state.length; i++) {
+            state[i] = words[i / WIDTH];
+        }
+        return state;
+    }
+
+    /**
+     * Compresses one block a lane.
+     *
+     * @param in eight interleaved words of state
+     * @param out receives the next state; may be {@code in}
+     * @param w 16 interleaved words of message, which stay as they are, and room for the 48 that follow from
+     *     them
+     */
+    static void compress(int[] in, int[] out, int[] w) {
+        IntVector pA = IntVector.fromArray(INTS, in, 0 * WIDTH);
+        IntVector pB = IntVector.fromArray(INTS, in, 1 * WIDTH);
+        IntVector pC = IntVector.fromArray(INTS, in, 2 * WIDTH);
+        IntVector pD = IntVector.fromArray(INTS, in, 3 * WIDTH);
+        IntVector pE = IntVector.fromArray(INTS, in, 4 * WIDTH);
+        IntVector pF = IntVector.fromArray(INTS, in, 5 * WIDTH);
+        IntVector pG = IntVector.fromArray(INTS, in, 6 * WIDTH);
+        IntVector pH = IntVector.fromArray(INTS, in, 7 * WIDTH);
+        IntVector qA = IntVector.fromArray(INTS, in, 0 * WIDTH + INT_LANES);
+        IntVector qB = IntVector.fromArray(INTS, in, 1 * WIDTH + INT_LANES);
+        IntVector qC = IntVector.fromArray(INTS, in, 2 * WIDTH + INT_LANES);
+        IntVector qD = IntVector.fromArray(INTS, in, 3 * WIDTH + INT_LANES);
+        IntVector qE = IntVector.fromArray(INTS, in, 4 * WIDTH + INT_LANES);
+        IntVector qF = IntVector.fromArray(INTS, in, 5 * WIDTH + INT_LANES);
+        IntVector qG = IntVector.fromArray(INTS, in, 6 * WIDTH + INT_LANES);
+        IntVector qH = IntVector.fromArray(INTS, in, 7 * WIDTH + INT_LANES);
+        IntVector t;
+        IntVector x;
+        for (int r = 0, o = 0; r < 64; r += 2, o += 2 * WIDTH) {
+            t = pH.add(IntVector.fromArray(INTS, w, o))
+                    .add(K[r])
+                    .add(pE.lanewise(AND, pF).lanewise(XOR, pG.lanewise(AND_NOT, pE)))
+                    .add(pE.lanewise(ROR, 6).lanewise(XOR, pE.lanewise(ROR, 11)).lanewise(XOR, pE.lanewise(ROR, 25)));
+            pD = pD.add(t);
+            pH = t.add(pA.lanewise(AND, pB).lanewise(OR, pC.lanewise(AND, pA.lanewise(OR, pB))))
+                    .add(pA.lanewise(ROR, 2).lanewise(XOR, pA.lanewise(ROR, 13)).lanewise(XOR, pA.lanewise(ROR, 22)));
+            t = qH.add(IntVector.fromArray(INTS, w, o + INT_LANES))
+                    .add(K[r])
+                    .add(qE.lanewise(AND, qF).lanewise(XOR, qG.lanewise(AND_NOT, qE)))
+                    .add(qE.lanewise(ROR, 6).lanewise(XOR, qE.lanewise(ROR, 11)).lanewise(XOR, qE.lanewise(ROR, 25)));
+            qD = qD.add(t);
+            qH = t.add(qA.lanewise(AND, qB).lanewise(OR, qC.lanewise(AND, qA.lanewise(OR, qB))))
+                    .add(qA.lanewise(ROR, 2).lanewise(XOR, qA.lanewise(ROR, 13)).lanewise(XOR, qA.lanewise(ROR, 22)));
+            t = pG.add(IntVector.fromArray(INTS, w, o + WIDTH))
+                    .add(K[r + 1])
+                    .add(pD.lanewise(AND, pE).lanewise(XOR, pF.lanewise(AND_NOT, pD)))
+                    .add(pD.lanewise(ROR, 6).lanewise(XOR, pD.lanewise(ROR, 11)).lanewise(XOR, pD.lanewise(ROR, 25)));
+            pC = pC.add(t);
+            pG = t.add(pH.lanewise(AND, pA).lanewise(OR, pB.lanewise(AND, pH.lanewise(OR, pA))))
+                    .add(pH.lanewise(ROR, 2).lanewise(XOR, pH.lanewise(ROR, 13)).lanewise(XOR, pH.lanewise(ROR, 22)));
+            t = qG.add(IntVector.fromArray(INTS, w, o + WIDTH + INT_LANES))
+                    .add(K[r + 1])
+                    .add(qD.lanewise(AND, qE).lanewise(XOR, qF.lanewise(AND_NOT, qD)))
+                    .add(qD.lanewise(ROR, 6).lanewise(XOR, qD.lanewise(ROR, 11)).lanewise(XOR, qD.lanewise(ROR, 25)));
+            qC = qC.add(t);
+            qG = t.add(qH.lanewise(AND, qA).lanewise(OR, qB.lanewise(AND, qH.lanewise(OR, qA))))
+                    .add(qH.lanewise(ROR, 2).lanewise(XOR, qH.lanewise(ROR, 13)).lanewise(XOR, qH.lanewise(ROR, 22)));
+            if (r < 48) {
+                x = IntVector.fromArray(INTS, w, o + 1 * WIDTH);
+                t = IntVector.fromArray(INTS, w, o + 14 * WIDTH);
+                IntVector.fromArray(INTS, w, o)
+                        .add(IntVector.fromArray(INTS, w, o + 9 * WIDTH))
+                        .add(x.lanewise(ROR, 7)
+                                .lanewise(XOR, x.lanewise(ROR, 18))
+                                .lanewise(XOR, x.lanewise(LSHR, 3)))
+                        .add(t.lanewise(ROR, 17)
+                                .lanewise(XOR, t.lanewise(ROR, 19))
+                                .lanewise(XOR, t.lanewise(LSHR, 10)))
+                        .intoArray(w, o + 16 * WIDTH);
+                x = IntVector.fromArray(INTS, w, o + INT_LANES + 1 * WIDTH);
+                t = IntVector.fromArray(INTS, w, o + INT_LANES + 14 * WIDTH);
+                IntVector.fromArray(INTS, w, o + INT_LANES)
+                        .add(IntVector.fromArray(INTS, w, o + INT_LANES + 9 * WIDTH))
+                        .add(x.lanewise(ROR, 7)
+                                .lanewise(XOR, x.lanewise(ROR, 18))
+                                .lanewise(XOR, x.lanewise(LSHR, 3)))
+                        .add(t.lanewise(ROR, 17)
+                                .lanewise(XOR, t.lanewise(ROR, 19))
+                                .lanewise(XOR, t.lanewise(LSHR, 10)))
+                        .intoArray(w, o + INT_LANES + 16 * WIDTH);
+                x = IntVector.fromArray(INTS, w, o + WIDTH + 1 * WIDTH);
+                t = IntVector.fromArray(INTS, w, o + WIDTH + 14 * WIDTH);
+                IntVector.fromArray(INTS, w, o + WIDTH)
+                        .add(IntVector.fromArray(INTS, w, o + WIDTH + 9 * WIDTH))
+                        .add(x.lanewise(ROR, 7)
+                                .lanewise(XOR, x.lanewise(ROR, 18))
+                                .lanewise(XOR, x.lanewise(LSHR, 3)))
+                        .add(t.lanewise(ROR, 17)
+                                .lanewise(XOR, t.lanewise(ROR, 19))
+                                .lanewise(XOR, t.lanewise(LSHR, 10)))
+                        .intoArray(w, o + WIDTH + 16 * WIDTH);
+                x = IntVector.fromArray(INTS, w, o + WIDTH + INT_LANES + 1 * WIDTH);
+                t = IntVector.fromArray(INTS, w, o + WIDTH + INT_LANES + 14 * WIDTH);
+                IntVector.fromArray(INTS, w, o + WIDTH + INT_LANES)
+                        .add(IntVector.fromArray(INTS, w, o + WIDTH + INT_LANES + 9 * WIDTH))
+                        .add(x.lanewise(ROR, 7)
+                                .lanewise(XOR, x.lanewise(ROR, 18))
+                                .lanewise(XOR, x.lanewise(LSHR, 3)))
+                        .add(t.lanewise(ROR, 17)
+                                .lanewise(XOR, t.lanewise(ROR, 19))
+                                .lanewise(XOR, t.lanewise(LSHR, 10)))
+                        .intoArray(w, o + WIDTH + INT_LANES + 16 * WIDTH);
+            }
+            t = pG;
+            x = pH;
+            pH = pF;
+            pG = pE;
+            pF = pD;
+            pE = pC;
+            pD = pB;
+            pC = pA;
+            pB = x;
+            pA = t;
+            t = qG;
+            x = qH;
+            qH = qF;
+            qG = qE;
+            qF = qD;
+            qE = qC;
+            qD = qB;
+            qC = qA;
+            qB = x;
+            qA = t;
+        }
+        pA.add(IntVector.fromArray(INTS, in, 0 * WIDTH)).intoArray(out, 0 * WIDTH);
+        pB.add(IntVector.fromArray(INTS, in, 1 * WIDTH)).intoArray(out, 1 * WIDTH);
+        pC.add(IntVector.fromArray(INTS, in, 2 * WIDTH)).intoArray(out, 2 * WIDTH);
+        pD.add(IntVector.fromArray(INTS, in, 3 * WIDTH)).intoArray(out, 3 * WIDTH);
+        pE.add(IntVector.fromArray(INTS, in, 4 * WIDTH)).intoArray(out, 4 * WIDTH);
+        pF.add(IntVector.fromArray(INTS, in, 5 * WIDTH)).intoArray(out, 5 * WIDTH);
+        pG.add(IntVector.fromArray(INTS, in, 6 * WIDTH)).intoArray(out, 6 * WIDTH);
+        pH.add(IntVector.fromArray(INTS, in, 7 * WIDTH)).intoArray(out, 7 * WIDTH);
+        qA.add(IntVector.fromArray(INTS, in, 0 * WIDTH + INT_LANES)).intoArray(out, 0 * WIDTH + INT_LANES);
+        qB.add(IntVector.fromArray(INTS, in, 1 * WIDTH + INT_LANES)).intoArray(out, 1 * WIDTH + INT_LANES);
+        qC.add(IntVector.fromArray(INTS, in, 2 * WIDTH + INT_LANES)).intoArray(out, 2 * WIDTH + INT_LANES);
+        qD.add(IntVector.fromArray(INTS, in, 3 * WIDTH + INT_LANES)).intoArray(out, 3 * WIDTH + INT_LANES);
+        qE.add(IntVector.fromArray(INTS, in, 4 * WIDTH + INT_LANES)).intoArray(out, 4 * WIDTH + INT_LANES);
+        qF.add(IntVector.fromArray(INTS, in, 5 * WIDTH + INT_LANES)).intoArray(out, 5 * WIDTH + INT_LANES);
+        qG.add(IntVector.fromArray(INTS, in, 6 * WIDTH + INT_LANES)).intoArray(out, 6 * WIDTH + INT_LANES);
+        qH.add(IntVector.fromArray(INTS, in, 7 * WIDTH + INT_LANES)).intoArray(out, 7 * WIDTH + INT_LANES);
+    }
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.batch.simd;
+
+import static io.hauberk.batch.simd.Lanes.LANES;
+import static io.hauberk.batch.simd.Lanes.LONGS;
+import static jdk.incubator.vector.VectorOperators.XOR;
+
+import io.hauberk.batch.kernel.Keccak;
+import io.hauberk.batch.kernel.LittleEndian;
+import io.hauberk.signature.Bytes;
+import io.hauberk.signature.slhdsa.SlhDsaParameterSet;
+import java.util.Arrays;
+import jdk.incubator.vector.LongVector;
+
+/**
+ * The functions on SHAKE256.
+ *
+ * <p><b>Layout.</b> Values are little-endian words of 64 bits, word {@code i} of lane {@code x} at {@code LANES * i + x}. All
+ * that is hashed begins with PK.seed and the 32 bytes of the address, whose big-endian numbers are kept with their bytes
+ * swapped.
+ *
+ * <p>Source: FIPS 205, section 11.1.
+ */
+final class SlhDsaShakeLanes extends SlhDsaHashLanes {
+    private static final int RATE_WORDS = Keccak.SHAKE256_WORDS;
+    private static final int ADDRESS_WORDS = 4;
+    private static final long KEY_PAIR_MASK = 0xffff_ffff_0000_0000L; // in the word of type and key pair
+    private static final long ONE_IN_LAST_BYTE = 1L << 56;
+
+    private final int words; // of a value
+    private final long[] values;
+    private final long[] seeds;
+    private final long[] head; // PK.seed ‖ address
+    private final long[] state = new long[Keccak.WORDS * LANES];
+    private final MessageLanes messages = new MessageLanes(RATE_WORDS);
+    private final int digestWords;
+
+    SlhDsaShakeLanes(SlhDsaParameterSet set, int slots) {
+        super(set.n(), LANES);
+        this.words = n / Long.BYTES;
+        this.values = new long[slots * words * LANES];
+        this.seeds = new long[words * LANES];
+        this.head = new long[(words + ADDRESS_WORDS) * LANES];
+        this.digestWords = (set.digestBytes() + Long.BYTES - 1) / Long.BYTES;
+    }
+
+    @Override
+    void seed(int lane, byte[] source, int at) {
+        for (int i = 0; i < words; i++) {
+            seeds[LANES * i + lane] = LittleEndian.getLong(source, at + Long.BYTES * i);
+        }
+    }
+
+    @Override
+    void seeded() {
+        ownAgain();
+    }
+
+    // layer ‖ tree ‖ type ‖ key pair ‖ chain or height ‖ hash or index, of 4, 12, 4, 4, 4 and 4 bytes; no set's tree
+    // fills more than 8
+    @Override
+    void address(int lane, int layer, long tree, int type, int keyPair) {
+        int at = words * LANES + lane;
+        head[at] = Integer.reverseBytes(layer) & 0xffff_ffffL;
+        head[at + LANES] = Long.reverseBytes(tree);
+        head[at + 2 * LANES] = swapped(type, keyPair);
+        head[at + 3 * LANES] = 0;
+    }
+
+    private static long swapped(int high, int low) {
+        return Long.reverseBytes(((long) high << Integer.SIZE) | (low & 0xffff_ffffL));
+    }
+
+    @Override
+    void place(int lane, int chainOrHeight, int hashOrIndex) {
+        head[(words + 3) * LANES + lane] = swapped(chainOrHeight, hashOrIndex);
+    }
+
+    @Override
+    void places(int chainOrHeight, int[] hashOrIndex) {
+        for (int lane = 0; lane < LANES; lane++) {
+            head[(words + 3) * LANES + lane] = swapped(chainOrHeight, hashOrIndex[lane]);
+        }
+    }
+
+    @Override
+    void types(int type) {
+        for (int lane = 0; lane < LANES; lane++) {
+            int at = (words + 2) * LANES + lane;
+            head[at] = (head[at] & KEY_PAIR_MASK) | (Integer.reverseBytes(type) & 0xffff_ffffL);
+        }
+    }
+
+    @Override
+    void lend(int lane, int owner) {
+        for (int i = 0; i < words * LANES; i += LANES) {
+            head[i + lane] = seeds[i + owner];
+        }
+        for (int i = words * LANES; i < head.length; i += LANES) {
+            head[i + lane] = head[i + owner];
+        }
+    }
+
+    @Override
+    void ownAgain() {
+        System.arraycopy(seeds, 0, head, 0, seeds.length);
+    }
+
+    @Override
+    void load(int slot, int lane, byte[] source, int at) {
+        int index = slot * words * LANES + lane;
+        for (int i = 0; i < words; i++) {
+            values[index + LANES * i] = LittleEndian.getLong(source, at + Long.BYTES * i);
+        }
+    }
+
+    @Override
+    void store(int slot, int lane, byte[] target, int at) {
+        int index = slot * words * LANES + lane;
+        for (int i = 0; i < words; i++) {
+            LittleEndian.putLong(target, at + Long.BYTES * i, values[index + LANES * i]);
+        }
+    }
+
+    @Override
+    void copy(int from, int fromLane, int to, int toLane) {
+        int source = from * words * LANES + fromLane;
+        int target = to * words * LANES + toLane;
+        for (int i = 0; i < words * LANES; i += LANES) {
+            values[target + i] = values[source + i];
+        }
+    }
+
+    @Override
+    void copy(int from, int fromLane, int to, int toLane, int count) {
+        int source = from * words * LANES + fromLane;
+        int target = to * words * LANES + toLane;
+        for (int i = 0; i < words * LANES; i += LANES) {
+            System.arraycopy(values, source + i, values, target + i, count);
+        }
+    }
+
+    @Override
+    void copy(int from, int to) {
+        System.arraycopy(values, from * words * LANES, values, to * words * LANES, words * LANES);
+    }
+
+    @Override
+    void pair(int node, int sibling, int pair, int[] index) {
+        for (int lane = 0; lane < LANES; lane++) {
+            int right = index[lane] & 1;
+            copy(node, lane, pair + right, lane);
+            copy(sibling, lane, pair + 1 - right, lane);
+        }
+    }
+
+    @Override
+    void hash(int from, int count, int to) {
+        hash(from * words * LANES, count * words);
+        System.arraycopy(state, 0, values, to * words * LANES, words * LANES);
+    }
+
+    @Override
+    void step(int slot) {
+        int at = slot * words * LANES;
+        hash(at, words);
+        System.arraycopy(state, 0, values, at, words * LANES);
+        for (int i = (words + 3) * LANES; i < head.length; i += LANES) {
+            LongVector.fromArray(LONGS, head, i).add(ONE_IN_LAST_BYTE).intoArray(head, i);
+        }
+    }
+
+    /** Hashes {@code count} words of the values; the first block of output is in {@link #state}. */
+    private void hash(int from, int count) {
+        System.arraycopy(head, 0, state, 0, head.length);
+        Arrays.fill(state, head.length, state.length, 0);
+        int at = words + ADDRESS_WORDS; // in the block
+        int done = 0;
+        while (true) {
+            int run = Math.min(RATE_WORDS - at, count - done);
+            for (int i = 0; i < run * LANES; i += LANES) {
+                LongVector.fromArray(LONGS, state, at * LANES + i)
+                        .lanewise(XOR, LongVector.fromArray(LONGS, values, from + done * LANES + i))
+                        .intoArray(state, at * LANES + i);
+            }
+            done += run;
+            at += run;
+            if (at < RATE_WORDS) {
+                break;
+            }
+            KeccakLanes.permute(state);
+            at = 0;
+        }
+        mark(at, Keccak.SHAKE_SUFFIX);
+        mark(RATE_WORDS - 1, Keccak.LAST_BIT);
+        KeccakLanes.permute(state);
+    }
+
+    private void mark(int word, long bits) {
+        LongVector.fromArray(LONGS, state, word * LANES).lanewise(XOR, bits).intoArray(state, word * LANES);
+    }
+
+    @Override
+    byte[] head(int lane) {
+        return messages.prefix(lane);
+    }
+
+    @Override
+    void message(int lane, int headBytes, Bytes rest) {
+        messages.set(lane, headBytes, rest);
+    }
+
+    @Override
+    void digest(long asked, byte[][] digests) {
+        Arrays.fill(state, 0);
+        messages.absorb(state, 0);
+        messages.clear();
+        for (long left = asked; left != 0; left &= left - 1) {
+            int lane = Long.numberOfTrailingZeros(left);
+            for (int i = 0; i < digestWords; i++) {
+                LittleEndian.putLong(digests[lane], Long.BYTES * i, state[LANES * i + lane]);
+            }
+        }
+    }
+
+    @Override
+    void wipe() {
+        Arrays.fill(values, 0);
+        Arrays.fill(state, 0);
+    }
+}
