@@ -9,4 +9,7 @@ module io.hauberk.batch {
     requires java.management; // how much of the processor a warm-up gets
     requires jdk.jfr;
     requires static jdk.incubator.vector; // without it, the plain twins serve
+
+    provides io.hauberk.signature.slhdsa.SlhDsaAccelerator with
+            io.hauberk.batch.kernel.SlhDsaLaneSigner;
 }

@@ -40,10 +40,21 @@ public final class BackendsAgree {
      */
     public static Map<Verdict, Integer> over(
             SignatureScheme one, SignatureScheme other, int cases, int keys, int... lengths) {
+        return over(one, other, cases, sound(one, keys, lengths));
+    }
+
+    /**
+     * Compares two back ends over mutations of given signatures.
+     *
+     * @param sound valid signatures: at least one
+     * @return how often each verdict was given
+     */
+    public static Map<Verdict, Integer> over(
+            SignatureScheme one, SignatureScheme other, int cases, List<VerifyItem> sound) {
         assertThat(serving(one)).isNotEqualTo(serving(other));
         Schemes first = Schemes.of(List.of(one));
         Schemes second = Schemes.of(List.of(other));
-        Mutations mutations = new Mutations(sound(one, keys, lengths), 20261122);
+        Mutations mutations = new Mutations(sound, 20261122);
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         for (int i = 0; i < cases; i++) {
             VerifyItem item = mutations.next();

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** SLH-DSA or, with a pre-hash, HashSLH-DSA. */
 final class SlhDsaScheme implements DerivesKey, ReportsBackends {
@@ -39,11 +40,13 @@ final class SlhDsaScheme implements DerivesKey, ReportsBackends {
     private final Optional<PreHash> preHash;
     private final SchemeSpec spec;
     private final Selection<SlhDsaEngine> engines;
+    private final boolean mayAccelerate;
 
     private SlhDsaScheme(SlhDsaParameterSet set, Optional<PreHash> preHash, SchemeSpec spec, BackendChoice choice) {
         this.set = set;
         this.preHash = preHash;
         this.spec = spec;
+        this.mayAccelerate = choice.pinned().isEmpty() || choice.pins(BackendChoice.HAUBERK);
         this.engines = new Selection<>(
                 spec.id(),
                 choice,
@@ -112,7 +115,7 @@ final class SlhDsaScheme implements DerivesKey, ReportsBackends {
                     "a seed of " + id() + " has " + seedBytes() + " bytes, not " + seed.length());
         }
         byte[] privateKey = seed.use(bytes -> Arrays.copyOf(bytes, set.privateKeyBytes()));
-        byte[] root = seed.use(bytes -> engine(InputKind.PURE).root(bytes));
+        byte[] root = seed.use(this::root);
         System.arraycopy(root, 0, privateKey, set.seedBytes(), set.n());
         return signingKey(privateKey);
     }
@@ -155,6 +158,25 @@ final class SlhDsaScheme implements DerivesKey, ReportsBackends {
 
     SlhDsaParameterSet set() {
         return set;
+    }
+
+    private byte[] root(byte[] seed) {
+        Optional<SlhDsaAccelerator> accelerator = accelerator();
+        return accelerator.isPresent()
+                ? SlhDsaAcceleration.root(accelerator.get(), set, seed, SlhDsaAcceleration.ALONE)
+                : engine(InputKind.PURE).root(seed);
+    }
+
+    /** {@return a signature}, on the fastest way there is; the bytes are the same on every one */
+    byte[] sign(InputKind kind, byte[] privateKey, byte[] prefix, byte[] content, byte[] optRand, Executor helpers) {
+        Optional<SlhDsaAccelerator> accelerator = accelerator();
+        return accelerator.isPresent()
+                ? SlhDsaAcceleration.sign(accelerator.get(), set, privateKey, prefix, content, optRand, helpers)
+                : engine(kind).sign(privateKey, prefix, content, optRand);
+    }
+
+    private Optional<SlhDsaAccelerator> accelerator() {
+        return mayAccelerate ? SlhDsaAcceleration.ready(set) : Optional.empty();
     }
 
     SlhDsaEngine engine(InputKind kind) {

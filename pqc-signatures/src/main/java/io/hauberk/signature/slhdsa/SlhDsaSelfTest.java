@@ -44,7 +44,7 @@ final class SlhDsaSelfTest {
     }
 
     static boolean run(SlhDsaParameterSet set, SlhDsaEngine engine) {
-        byte[] answer = load(set);
+        byte[] answer = answer(set);
         byte[] publicKey = Arrays.copyOf(answer, set.publicKeyBytes());
         byte[] signature = Arrays.copyOfRange(answer, set.publicKeyBytes(), answer.length);
         if (!engine.verify(publicKey, prefix(), content(), signature)) {
@@ -58,7 +58,8 @@ final class SlhDsaSelfTest {
         return "self-test/" + set.algorithm() + ".bin";
     }
 
-    private static byte[] load(SlhDsaParameterSet set) {
+    /** {@return the public key, then the signature} */
+    static byte[] answer(SlhDsaParameterSet set) {
         try (InputStream stream = SlhDsaSelfTest.class.getResourceAsStream(resource(set))) {
             if (stream == null) {
                 throw new SchemeFailure("the known answer of " + set.algorithm() + " is missing");

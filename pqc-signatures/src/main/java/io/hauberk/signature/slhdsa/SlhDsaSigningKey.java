@@ -5,13 +5,14 @@ import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Hedging;
 import io.hauberk.signature.Input;
 import io.hauberk.signature.SecretBytes;
-import io.hauberk.signature.SigningKey;
+import io.hauberk.signature.SignsWithHelpers;
 import io.hauberk.signature.VerifyingKey;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** A private key of SLH-DSA or HashSLH-DSA. */
-final class SlhDsaSigningKey implements SigningKey {
+final class SlhDsaSigningKey implements SignsWithHelpers {
     private final SlhDsaScheme scheme;
     private final SlhDsaVerifyingKey verifyingKey;
     private final SecretBytes encoded;
@@ -30,6 +31,11 @@ final class SlhDsaSigningKey implements SigningKey {
 
     @Override
     public Bytes sign(Input input, Hedging hedging) {
+        return sign(input, hedging, SlhDsaAcceleration.ALONE);
+    }
+
+    @Override
+    public Bytes sign(Input input, Hedging hedging, Executor helpers) {
         Input.Pure message = scheme.message(input);
         if (scheme.spec().contextTooLong(input)) {
             throw new IllegalArgumentException(
@@ -40,7 +46,7 @@ final class SlhDsaSigningKey implements SigningKey {
         byte[] privateKey = encoded.copyToArray();
         byte[] optRand = optRand(hedging, privateKey);
         try {
-            return Bytes.wrap(scheme.engine(input.kind()).sign(privateKey, prefix, content, optRand));
+            return Bytes.wrap(scheme.sign(input.kind(), privateKey, prefix, content, optRand, helpers));
         } finally {
             Arrays.fill(privateKey, (byte) 0);
             Arrays.fill(optRand, (byte) 0);

@@ -4,7 +4,7 @@
  *
  * <p>Start at {@link io.hauberk.signature.slhdsa.SlhDsaScheme}; the algorithms themselves are in {@link
  * io.hauberk.signature.slhdsa.PlainSlhDsa} and below. Schemes, keys and engines are safe for use by many threads; {@link
- * io.hauberk.signature.slhdsa.SlhDsaHash}, {@link io.hauberk.signature.slhdsa.Address} and what works on them live for
+ * io.hauberk.signature.slhdsa.SlhDsaHash}, {@link io.hauberk.signature.slhdsa.SlhDsaAddress} and what works on them live for
  * one operation of one thread.
  */
 @NullMarked
