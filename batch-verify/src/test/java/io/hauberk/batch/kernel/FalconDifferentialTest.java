@@ -3,13 +3,17 @@ package io.hauberk.batch.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Verdict;
 import io.hauberk.signature.VerifyItem;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,5 +62,50 @@ class FalconDifferentialTest {
                     .as("every honest key was kept")
                     .isEqualTo(KEYS);
         }
+    }
+
+    /**
+     * Falcon doesn't bind a signature to its key: h + x^i turns s1 into s1 − x^i·s2, and once in some thousand times
+     * that is short enough. Whoever counts accepts has to know, and all have to agree.
+     */
+    @Test
+    void nowAndThenASignatureIsValidUnderAKeyNextToItsOwnToo() {
+        FalconParameters set = FalconParameters.all().stream()
+                .filter(one -> one.n() == 512)
+                .findFirst()
+                .orElseThrow();
+        BatchKernel<FalconPreparedKey> plain = Kernels.falcon(set).plain().get();
+        VerifyItem found = null;
+        for (int seed = 0; found == null && seed < 400; seed++) {
+            FalconItems items = new FalconItems(set, seed, 1);
+            for (int n = 0; found == null && n < 8; n++) {
+                found = underAKeyNextToItsOwn(plain, set, items.honest());
+            }
+        }
+        assertThat(found).isNotNull();
+        List<VerifyItem> one = List.of(Objects.requireNonNull(found));
+        assertThat(Differential.byScheme("Hauberk", one)).containsExactly(Verdict.VALID);
+        assertThat(Differential.byScheme("Bouncy Castle", one)).containsExactly(Verdict.VALID);
+        Kernels.falcon(set)
+                .lanes()
+                .ifPresent(lanes -> assertThat(new Differential<>(lanes.get(), 1).run(one, List.of(Verdict.VALID)))
+                        .isEqualTo(1));
+    }
+
+    private static @Nullable VerifyItem underAKeyNextToItsOwn(
+            BatchKernel<FalconPreparedKey> plain, FalconParameters set, VerifyItem item) {
+        LaneBatch<FalconPreparedKey> batch = new LaneBatch<>(plain.lanes());
+        for (int i = 0; i < set.n(); i++) {
+            byte[] key = item.key().toArray();
+            int lowestBit = 8 + FalconParameters.H_BITS * (i + 1) - 1;
+            key[lowestBit >> 3] ^= (byte) (0x80 >> (lowestBit & 7));
+            batch.clear();
+            batch.add(Bytes.wrap(key), item.input(), item.signature(), null, false);
+            plain.verify(batch);
+            if (batch.verdict(0).isValid()) {
+                return new VerifyItem(item.scheme(), Bytes.wrap(key), item.input(), item.signature());
+            }
+        }
+        return null;
     }
 }
