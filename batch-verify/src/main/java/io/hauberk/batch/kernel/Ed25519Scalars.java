@@ -19,9 +19,6 @@ public final class Ed25519Scalars {
     private static final long[] C = {0x5812631a5cf5d3edL, 0x14def9dea2f79cd6L};
     private static final long[] L = {C[0], C[1], 0, 1L << TOP_BITS};
 
-    // (2^256 - 1) / 2 modulo L.
-    private static final long[] HALF_OF_ALL_ONES = {0x6b7618ba46cc4a8eL, 0x6377adfa39bee7b8L, -1L, 0x7ffffffffffffffL};
-
     private final long[] wide = new long[2 * WORDS];
     private final long[] above = new long[WORDS + 1];
     private final long[] fold = new long[WORDS + 3];
@@ -56,12 +53,14 @@ public final class Ed25519Scalars {
     }
 
     /**
-     * Sets {@code r} to v with {@code 2v − (2^256 − 1) = a} modulo L. So a is the sum of {@code (2 n − 255) 256^i} over
-     * the bytes n of v: all digits are odd, and none is zero.
+     * Sets {@code r} to v with {@code 2v − (2^bits − 1) = a} modulo L. So with bits a multiple of w, a is the sum of
+     * {@code (2n − (2^w − 1)) 2^(wi)} over the digits n of w bits of v: all of them stand for odd numbers, and none for
+     * zero.
      *
      * @param a below L
+     * @param halfOfOnes (2^bits − 1) / 2 modulo L, as {@link #halfOfOnes} has it
      */
-    public static void oddDigits(long[] r, long[] a) {
+    public static void oddDigits(long[] r, long[] a, long[] halfOfOnes) {
         long carry = 0; // a / 2 modulo L: half of a, or of a + L
         long addend = -(a[0] & 1);
         for (int i = 0; i < WORDS; i++) {
@@ -74,7 +73,34 @@ public final class Ed25519Scalars {
         for (int i = 0; i < WORDS; i++) {
             r[i] = r[i] >>> 1 | (i + 1 < WORDS ? r[i + 1] << 63 : 0);
         }
-        add(r, r, HALF_OF_ALL_ONES);
+        add(r, r, halfOfOnes);
+    }
+
+    /** {@return (2^bits − 1) / 2 modulo L}, a new array */
+    public static long[] halfOfOnes(int bits) {
+        long[] half = {1, 0, 0, 0};
+        for (int i = 1; i < bits; i++) { // 2^(bits - 1)
+            add(half, half, half);
+        }
+        // Less 1/2, which is (L + 1) / 2: add (L - 1) / 2.
+        long[] rest = new long[WORDS];
+        for (int i = 0; i < WORDS; i++) {
+            rest[i] = L[i] >>> 1 | (i + 1 < WORDS ? L[i + 1] << 63 : 0);
+        }
+        add(half, half, rest);
+        return half;
+    }
+
+    /** {@code r = −a} modulo L, for a scalar below L. */
+    public static void negate(long[] r, long[] a) {
+        long borrow = 0;
+        for (int i = 0; i < WORDS; i++) {
+            long difference = L[i] - a[i];
+            long all = difference - borrow;
+            borrow = below(L[i], a[i]) + below(difference, borrow);
+            r[i] = all;
+        }
+        subtractOrderOnce(r);
     }
 
     // Modulo L, 2^252 is -C. So x = x0 - C x1 + C x2 - C x3 with the bits of each from 252 on taken off: C has 125

@@ -25,7 +25,8 @@ final class Ed25519DecodeLanes {
 
     private final long[] bad = new long[SETS];
     private final long[] signs = new long[SETS];
-    private int sets;
+    private int first;
+    private int last;
 
     private final double[][] u = new double[SETS][ELEMENT];
     private final double[][] v = new double[SETS][ELEMENT];
@@ -50,12 +51,13 @@ final class Ed25519DecodeLanes {
         return bad[set];
     }
 
-    /** Decodes the first {@code count} sets, which have been set. */
-    void decode(int count) {
-        sets = count;
+    /** Decodes the sets from {@code from} to {@code to}, inclusive, which have been set. */
+    void decode(int from, int to) {
+        first = from;
+        last = to;
         // x^2 = u / v with u = y^2 - 1 and v = d y^2 + 1, which is never 0: -1/d is not a square.
         square(a, y, 1);
-        for (int i = 0; i < sets; i++) {
+        for (int i = first; i <= last; i++) {
             Ed25519SumLanes.subtract(u[i], 0, a[i], 0, Ed25519PointLanes.ONE, 0);
             Ed25519FieldLanes.multiply(v[i], 0, a[i], 0, Ed25519PointLanes.D, 0);
             Ed25519SumLanes.add(v[i], 0, v[i], 0, Ed25519PointLanes.ONE, 0);
@@ -72,7 +74,7 @@ final class Ed25519DecodeLanes {
         multiply(x, x, a);
         square(a, x, 1);
         multiply(a, a, v); // v x^2
-        for (int i = 0; i < sets; i++) {
+        for (int i = first; i <= last; i++) {
             finish(i);
         }
     }
@@ -117,20 +119,20 @@ final class Ed25519DecodeLanes {
     private void square(double[][] r, double[][] of, int times) {
         for (int n = 0; n < times; n++) {
             double[][] from = n == 0 ? of : r;
-            for (int i = 0; i < sets; i++) {
+            for (int i = first; i <= last; i++) {
                 Ed25519FieldLanes.square(r[i], 0, from[i], 0);
             }
         }
     }
 
     private void multiply(double[][] r, double[][] p, double[][] q) {
-        for (int i = 0; i < sets; i++) {
+        for (int i = first; i <= last; i++) {
             Ed25519FieldLanes.multiply(r[i], 0, p[i], 0, q[i], 0);
         }
     }
 
     private void copy(double[][] r, double[][] of) {
-        for (int i = 0; i < sets; i++) {
+        for (int i = first; i <= last; i++) {
             Ed25519LimbLanes.copy(r[i], 0, of[i], 0);
         }
     }

@@ -1,81 +1,80 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.batch.simd;
 
-import static io.hauberk.batch.simd.Ed25519FieldLanes.ELEMENT;
 import static io.hauberk.batch.simd.Lanes.LANES;
 
 import io.hauberk.batch.kernel.BatchKernel;
-import io.hauberk.batch.kernel.Ed25519Challenges;
-import io.hauberk.batch.kernel.Ed25519HalfSize;
 import io.hauberk.batch.kernel.Ed25519PreparedKey;
-import io.hauberk.batch.kernel.Ed25519Scalars;
 import io.hauberk.batch.kernel.Ed25519Wire;
 import io.hauberk.batch.kernel.LaneBatch;
-import io.hauberk.batch.kernel.LittleEndian;
-import io.hauberk.signature.Input;
 import io.hauberk.signature.SchemeId;
-import io.hauberk.signature.Verdict;
 import io.hauberk.signature.ed25519.Ed25519Rules;
-import io.hauberk.signature.ed25519.PointEncoding;
-import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ed25519 verification of {@link Lanes#LANES} signatures at once, one a lane, under any set of rules: exact verdicts, for
- * each lane decides an equation of its own.
+ * Ed25519 verification under any set of rules: {@link Lanes#LANES} signatures at once, each by an equation of its own,
+ * or, where the rules have the cofactor and there are enough of them, many by one equation.
  *
- * <p><b>The equation</b> is [tS]B − [u]A − [t]R = 0 with t and u of about 128 bits, or 8 times that: half the doublings
- * of [S]B − [k]A − R, and the same for all points, torsion included ({@link
- * io.hauberk.signature.ed25519.HalfSize} says why). All four numbers, tS being two of 128 bits over B and 2^128 B, are
- * written in odd digits: no digit is zero, so all lanes do the same. An even u is replaced by u + 1, and A added again
- * at the end.
+ * <p><b>One equation for many</b> can only say that all hold. Where it says no, the items are cut in half and asked
+ * again, and what is left of {@link #FEWEST} or fewer is verified one by one, each in its lane: so a bad item changes
+ * nobody's verdict. Nor may it cost much: after {@link #MOST_FAILURES} noes in a call the rest goes one by one at once,
+ * and after a call with a no, several calls go without the equation; twice as many each time, until an equation says yes
+ * at once.
  *
- * <p><b>Layout.</b> Field elements as in {@link Ed25519FieldLanes}, points as in {@link Ed25519PointLanes}, words of
- * numbers interleaved.
+ * <p>Without the cofactor an equation for many would not be exact: sums of parts of small order may cancel. So each
+ * signature has its own there.
  *
- * <p>A malformed item's lane goes on with zeros or with whatever is in it; nothing crosses lanes. Lanes without an item
- * too. {@link io.hauberk.batch.kernel.Ed25519PlainKernel} is the plain twin.
+ * <p>{@link io.hauberk.batch.kernel.Ed25519PlainKernel} is the plain twin.
  */
 public final class Ed25519Lanes implements BatchKernel<Ed25519PreparedKey> {
-    private static final int WORDS = Ed25519Scalars.WORDS;
-    private static final int DIGIT_BITS = Ed25519SelectLanes.DIGIT_BITS;
-    private static final int KEYS = 1; // the sets of points to be decoded
-    private static final int COMMITMENTS = 0;
+    /** The most items of a call where one equation may serve for many. */
+    static final int ITEMS = 512;
+
+    /** One equation is faster from about this many on. */
+    static final int FEWEST = 32;
+
+    /** After how many noes in a call the rest goes one by one. */
+    static final int MOST_FAILURES = 3;
+
+    /** The most calls in a row that go without an equation because of an earlier no. */
+    static final int MOST_PENALTY = 64;
 
     private final Ed25519Rules rules;
-    private final Ed25519Wire items;
-    private final Ed25519Challenges challenges = new Ed25519Challenges();
-    private final Ed25519Scalars scalars = new Ed25519Scalars();
-    private final Ed25519HalfSize half = new Ed25519HalfSize();
-    private final Ed25519DecodeLanes decoder = new Ed25519DecodeLanes();
-    private final Ed25519PointLanes sum = new Ed25519PointLanes();
-    private final double[] keys = new double[Ed25519PointLanes.TABLE];
-    private final double[] commitments = new double[Ed25519PointLanes.TABLE];
-    private final double[] summand = new double[Ed25519PointLanes.POINT];
+    private final Ed25519SingleLanes singles;
+    private final @Nullable Ed25519EquationLanes equation;
+    private final int items;
+    private final int[] order;
+    private final int mostPenalty;
+    private int questions;
+    private int failures; // in this call
+    private int penalty; // calls that a no costs
+    private int skip; // calls still to go without an equation
 
-    // The numbers in odd digits, interleaved; whether they are to be negated; whether u was even.
-    private final long[] u = new long[WORDS * LANES];
-    private final long[] t = new long[WORDS * LANES];
-    private final long[] base = new long[WORDS * LANES];
-    private final long[] uNegative = new long[LANES];
-    private final long[] tNegative = new long[LANES];
-    private long uEven;
-
-    private final byte[] hash = new byte[Ed25519Challenges.BYTES];
-    private final long[] challenge = new long[WORDS];
-    private final long[] s = new long[WORDS];
-    private final @Nullable Verdict[] failed = new @Nullable Verdict[LANES];
-
-    private Ed25519Lanes(Ed25519Rules rules) {
+    private Ed25519Lanes(Ed25519Rules rules, int mostPenalty) {
         this.rules = rules;
-        this.items = new Ed25519Wire(rules, LANES);
-        Arrays.fill(tNegative, 1);
+        this.mostPenalty = mostPenalty;
+        this.items = rules.cofactored() ? ITEMS : LANES;
+        this.singles = new Ed25519SingleLanes(rules);
+        this.equation = rules.cofactored() ? new Ed25519EquationLanes(rules, ITEMS) : null;
+        this.order = new int[items];
+        for (int i = 0; i < items; i++) {
+            order[i] = i;
+        }
     }
 
     /** {@return a new kernel with its scratch space} */
     public static BatchKernel<Ed25519PreparedKey> kernel(Ed25519Rules rules) {
-        return new Ed25519Lanes(rules);
+        return new Ed25519Lanes(rules, MOST_PENALTY);
+    }
+
+    /** {@return a kernel that asks in every call}: for tests */
+    static Ed25519Lanes withoutPenalty(Ed25519Rules rules) {
+        return new Ed25519Lanes(rules, 0);
+    }
+
+    /** {@return how many equations for many have been asked since this kernel was made}: for tests */
+    int questions() {
+        return questions;
     }
 
     @Override
@@ -90,6 +89,11 @@ public final class Ed25519Lanes implements BatchKernel<Ed25519PreparedKey> {
 
     @Override
     public int lanes() {
+        return items;
+    }
+
+    @Override
+    public int group() {
         return LANES;
     }
 
@@ -101,168 +105,57 @@ public final class Ed25519Lanes implements BatchKernel<Ed25519PreparedKey> {
     @Override
     public void verify(LaneBatch<Ed25519PreparedKey> batch) {
         int size = batch.size();
-        batch.requireAtMost(LANES);
+        batch.requireAtMost(items);
         Ed25519Wire.requireTaken(batch);
-        boolean fresh = !batch.allPrepared();
-        for (int lane = 0; lane < LANES; lane++) {
-            if (lane < size) {
-                failed[lane] = items.take(batch, lane, lane);
-            } else {
-                items.leaveOut(lane);
+        if (size < FEWEST || equation == null) {
+            oneByOne(batch, order, 0, size);
+        } else if (skip > 0) {
+            skip--;
+            oneByOne(batch, order, 0, size);
+        } else {
+            together(batch, equation);
+        }
+    }
+
+    private void together(LaneBatch<Ed25519PreparedKey> batch, Ed25519EquationLanes many) {
+        int live = many.take(batch);
+        failures = 0;
+        decide(batch, many, 0, live, false);
+        if (failures > 0) {
+            penalty = Math.min(Math.max(1, 2 * penalty), mostPenalty);
+            skip = penalty;
+        } else {
+            penalty = 0;
+        }
+    }
+
+    /**
+     * Decides the items from one place of those that are left to another.
+     *
+     * @param bad whether one of them is known to be bad
+     */
+    private void decide(LaneBatch<Ed25519PreparedKey> batch, Ed25519EquationLanes many, int from, int to, boolean bad) {
+        if (to - from < FEWEST || failures >= MOST_FAILURES) {
+            oneByOne(batch, many.places(), from, to);
+            return;
+        }
+        if (!bad) {
+            questions++;
+            if (many.holds(from, to)) {
+                many.accept(batch, from, to);
+                return;
             }
+            failures++;
         }
-        decode(fresh, size);
-        if (!fresh) {
-            gatherPrepared(batch);
-        }
-        int digits = recode(batch);
-        sum(digits);
-        if (rules.cofactored()) {
-            sum.twice(false);
-            sum.twice(false);
-            sum.twice(false);
-        }
-        finish(batch, sum.neutrals());
+        int middle = (from + to) >>> 1;
+        int before = failures;
+        decide(batch, many, from, middle, false);
+        decide(batch, many, middle, to, failures == before);
     }
 
-    private void decode(boolean fresh, int size) {
-        decoder.set(COMMITMENTS, items.signatures(), 0, Ed25519Wire.SIGNATURE_BYTES);
-        if (fresh) {
-            decoder.set(KEYS, items.keys(), 0, PointEncoding.BYTES);
-        }
-        decoder.decode(fresh ? 2 : 1);
-        for (int lane = 0; lane < size; lane++) {
-            if (fresh && (decoder.bad(KEYS) >> lane & 1) != 0) {
-                failed[lane] = Verdict.MALFORMED_KEY;
-            } else if (failed[lane] == null && (decoder.bad(COMMITMENTS) >> lane & 1) != 0) {
-                failed[lane] = Verdict.MISMATCH;
-            }
-        }
-        sum.set(decoder.x[COMMITMENTS], decoder.y[COMMITMENTS]);
-        sum.oddMultiples(commitments, 0);
-        if (fresh) {
-            sum.set(decoder.x[KEYS], decoder.y[KEYS]);
-            sum.oddMultiples(keys, 0);
-        }
-    }
-
-    private void gatherPrepared(LaneBatch<Ed25519PreparedKey> batch) {
-        for (int lane = 0; lane < batch.size(); lane++) {
-            Ed25519PointLanes.setMultiples(
-                    keys, 0, lane, Objects.requireNonNull(batch.prepared(lane)).multiples());
-        }
-        Ed25519PointLanes.carry(keys, 0);
-    }
-
-    /** Writes every lane's numbers in digits; {@return how many digits u and t have}. */
-    private int recode(LaneBatch<Ed25519PreparedKey> batch) {
-        int bits = 2 * Ed25519BaseLanes.DIGITS * DIGIT_BITS;
-        uEven = 0;
-        for (int lane = 0; lane < LANES; lane++) {
-            if (lane < batch.size() && failed[lane] == null) {
-                bits = Math.max(bits, recode(lane, (Input.Pure) batch.input(lane)));
-            }
-        }
-        int digits = (bits + DIGIT_BITS - 1) / DIGIT_BITS;
-        // A number w of `digits` odd digits is (w - 1) / 2 with one more bit on top.
-        int top = DIGIT_BITS * digits - 1;
-        for (int lane = 0; lane < LANES; lane++) {
-            u[(top >> 6) * LANES + lane] |= 1L << top;
-            t[(top >> 6) * LANES + lane] |= 1L << top;
-        }
-        return digits;
-    }
-
-    private int recode(int lane, Input.Pure input) {
-        byte[] signatures = items.signatures();
-        int at = lane * Ed25519Wire.SIGNATURE_BYTES;
-        challenges.hash(hash, 0, signatures, at, items.keys(), lane * PointEncoding.BYTES, input.content());
-        scalars.reduce(challenge, hash, 0);
-        half.halve(challenge);
-        long[] absoluteU = half.u();
-        for (int i = 0; i < WORDS; i++) {
-            s[i] = LittleEndian.getLong(signatures, at + PointEncoding.BYTES + Long.BYTES * i);
-            u[i * LANES + lane] = halved(absoluteU, i);
-            t[i * LANES + lane] = halved(half.t(), i);
-        }
-        uEven |= (~absoluteU[0] & 1) << lane;
-        uNegative[lane] = half.uNegative() ? 0 : 1;
-        scalars.multiply(s, s, half.t());
-        Ed25519Scalars.oddDigits(s, s);
-        for (int i = 0; i < WORDS; i++) {
-            base[i * LANES + lane] = s[i];
-        }
-        return half.bits();
-    }
-
-    // Word i of half the number, rounded down.
-    private static long halved(long[] number, int i) {
-        return number[i] >>> 1 | (i + 1 < WORDS ? number[i + 1] << 63 : 0);
-    }
-
-    private void sum(int digits) {
-        sum.setNeutral();
-        for (int i = digits - 1; i >= 0; i--) {
-            if (i < digits - 1) {
-                sum.twice(false);
-                sum.twice(false);
-                sum.twice(false);
-                sum.twice(true);
-            }
-            boolean withBase = (i & 1) == 0 && i < 2 * Ed25519BaseLanes.DIGITS;
-            boolean last = i == 0;
-            Ed25519SelectLanes.select(summand, keys, 0, u, i, uNegative, ELEMENT);
-            sum.add(summand, 0, true);
-            Ed25519SelectLanes.select(summand, commitments, 0, t, i, tNegative, ELEMENT);
-            sum.add(summand, 0, withBase);
-            if (withBase) {
-                Ed25519BaseLanes.select(summand, base, i >> 1);
-                sum.addAffine(summand, 0, true);
-                Ed25519BaseLanes.select(summand, base, (i >> 1) + Ed25519BaseLanes.DIGITS);
-                sum.addAffine(summand, 0, last);
-            }
-        }
-        addKeysOfEven();
-    }
-
-    // Where u was even, u + 1 times A (or -A) was added: A (or -A) comes off. Elsewhere the neutral element does.
-    private void addKeysOfEven() {
-        double[] neutral = NEUTRAL;
-        System.arraycopy(neutral, 0, summand, 0, summand.length);
-        for (int part = 0; part < Ed25519PointLanes.POINT; part += ELEMENT) {
-            Ed25519LimbLanes.blend(summand, part, keys, part, uEven);
-        }
-        long negative = 0;
-        for (int lane = 0; lane < LANES; lane++) {
-            negative |= (1 - uNegative[lane]) << lane;
-        }
-        Ed25519SelectLanes.negate(summand, negative);
-        sum.add(summand, 0, false);
-    }
-
-    private static final double[] NEUTRAL = neutral();
-
-    private static double[] neutral() {
-        Ed25519PointLanes point = new Ed25519PointLanes();
-        double[] cached = new double[Ed25519PointLanes.POINT];
-        point.setNeutral();
-        point.toCached(cached, 0);
-        return cached;
-    }
-
-    private void finish(LaneBatch<Ed25519PreparedKey> batch, long holds) {
-        for (int lane = 0; lane < batch.size(); lane++) {
-            Verdict failure = failed[lane];
-            if (failure != null) {
-                batch.verdict(lane, failure);
-            } else if ((holds >> lane & 1) == 0) {
-                batch.verdict(lane, Verdict.MISMATCH);
-            } else {
-                batch.verdict(lane, Verdict.VALID);
-                if (batch.keep(lane) && batch.prepared(lane) == null) {
-                    batch.made(lane, new Ed25519PreparedKey(Ed25519PointLanes.toMultiples(keys, 0, lane)));
-                }
-            }
+    private void oneByOne(LaneBatch<Ed25519PreparedKey> batch, int[] places, int from, int to) {
+        for (int at = from; at < to; at += LANES) {
+            singles.verify(batch, places, at, Math.min(LANES, to - at));
         }
     }
 }

@@ -202,6 +202,13 @@ final class Ed25519PointLanes {
         }
     }
 
+    /** Sets one lane of an affine point to the first of such multiples, whose Z is 1; not tight. */
+    static void setAffine(double[] affine, int lane, long[] multiples) {
+        for (int part = 0; part < 3; part++) {
+            Ed25519LimbLanes.setLane(affine, part * ELEMENT, lane, multiples, place(part) * LIMBS);
+        }
+    }
+
     // The plain twin's order is Y + X, Y − X, 2Z, 2dT.
     private static int place(int part) {
         return part ^ 1;

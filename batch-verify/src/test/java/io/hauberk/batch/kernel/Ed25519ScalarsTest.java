@@ -84,7 +84,7 @@ class Ed25519ScalarsTest {
         long[] r = new long[Ed25519Scalars.WORDS];
         for (int i = 0; i < CASES; i++) {
             BigInteger a = edge(256).mod(L);
-            Ed25519Scalars.oddDigits(r, words(a));
+            Ed25519Scalars.oddDigits(r, words(a), Ed25519Scalars.halfOfOnes(256));
             BigInteger sum = BigInteger.ZERO;
             for (int digit = 31; digit >= 0; digit--) {
                 int n = (int) (r[digit / 8] >>> (8 * (digit % 8))) & 0xff;

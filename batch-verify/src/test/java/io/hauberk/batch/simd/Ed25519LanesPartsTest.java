@@ -241,7 +241,7 @@ class Ed25519LanesPartsTest {
             for (int set = 0; set < 2; set++) {
                 decoder.set(set, bytes, set * LANES * 32, 32);
             }
-            decoder.decode(2);
+            decoder.decode(0, 1);
             for (int i = 0; i < 2 * LANES; i++) {
                 boolean isPoint = Edwards25519.decode(point, 0, bytes, 32 * i);
                 int lane = i % LANES;
