@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hauberk.batch.BatchConfig;
 import io.hauberk.batch.BatchResult;
 import io.hauberk.batch.BatchVerifier;
+import io.hauberk.hybrid.HybridSchemes;
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Hedging;
@@ -16,6 +17,8 @@ import io.hauberk.signature.Schemes;
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.SigningKey;
 import io.hauberk.signature.VerifyItem;
+import io.hauberk.signature.VerifyingKey;
+import io.hauberk.signature.key.SubjectPublicKeyInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +47,27 @@ final class ReadmeExampleTest {
             // README ends
             assertThat(result.allValid()).isTrue();
         }
+    }
+
+    @Test
+    void theHybridExampleRunsAndIsShown() throws Exception {
+        // hybrid begins
+        SignatureScheme hybrid = HybridSchemes.standard()
+                .find(SchemeId.of("Hauberk-MLDSA44-ECDSA-secp256k1-SHA512"))
+                .orElseThrow();
+        try (SigningKey key = hybrid.generateKey(new SecureRandom())) {
+            Input message = Input.pure(Bytes.wrap("5 to Bob".getBytes(UTF_8)));
+            Bytes signature = key.sign(message, Hedging.hedged(new SecureRandom()));
+            Bytes container = SubjectPublicKeyInfo.encode(key.verifyingKey());
+            VerifyingKey publicKey = SubjectPublicKeyInfo.decode(hybrid, container);
+            System.out.println(publicKey.verify(message, signature)); // VALID: both halves are
+            // hybrid ends
+            assertThat(publicKey.verify(message, signature).isValid()).isTrue();
+        }
+        String source = Files.readString(MODULE.resolve("src/test/java/io/hauberk/ReadmeExampleTest.java"));
+        String readme = Files.readString(MODULE.resolve("../README.md"));
+        String example = between(source, "// hybrid begins", "// hybrid ends");
+        assertThat(plain(readme)).contains(plain(example) + "}```");
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.batch;
 
+import io.hauberk.signature.HybridScheme;
 import io.hauberk.signature.SchemeFailure;
 import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.Verdict;
@@ -44,7 +45,7 @@ final class BatchRun {
         this.cache = cache;
         this.deadline = deadline;
         this.cancellation = cancellation;
-        this.verdicts = new Verdicts(plan.items().size());
+        this.verdicts = new Verdicts(plan.items().size(), plan.hasParts());
         for (int index : plan.unknown()) {
             verdicts.set(index, Verdict.UNKNOWN_SCHEME);
         }
@@ -215,6 +216,10 @@ final class BatchRun {
         }
 
         private GroupWorker begin(WorkPlan.Group next) {
+            if (next.scheme() instanceof HybridScheme hybrid && !next.parts().isEmpty()) {
+                return new HybridWorker(
+                        hybrid, verdicts, next.parts().stream().map(this::begin).toList());
+            }
             KernelTimes times = next.kernel() == null ? null : next.kernel().serving();
             return next.kernel() == null || times == null
                     ? new SchemeWorker(next.scheme(), verdicts)
@@ -226,8 +231,8 @@ final class BatchRun {
             if (way != null && group != null) {
                 way.close();
                 synchronized (tallies) {
-                    tallies.computeIfAbsent(group.scheme().id(), _ -> new Tally())
-                            .add(way.tally());
+                    way.report((id, tally) ->
+                            tallies.computeIfAbsent(id, _ -> new Tally()).add(tally));
                 }
             }
             way = null;

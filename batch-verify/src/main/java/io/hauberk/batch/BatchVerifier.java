@@ -2,6 +2,7 @@
 package io.hauberk.batch;
 
 import io.hauberk.signature.BatchItem;
+import io.hauberk.signature.HybridScheme;
 import io.hauberk.signature.SchemeFailure;
 import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.Schemes;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,16 +133,15 @@ public final class BatchVerifier implements AutoCloseable {
      * Gets the kernels of some schemes ready, which otherwise happens in the background once enough of their signatures
      * have come. Until then, and where there are no kernels, the schemes' own back ends serve.
      *
-     * @param wanted the schemes; those without kernels here are ready at once
+     * @param wanted the schemes; those without kernels here are ready at once, a hybrid when its components are
      * @param patience how long to wait; zero begins and doesn't wait
      * @return whether all are ready; false if the time was not enough or the thread is interrupted, which stays set
      */
     public boolean warmUp(Collection<SchemeId> wanted, Duration patience) {
         List<KernelState<?>> states = new ArrayList<>();
-        for (SchemeId id : wanted) {
-            KernelState<?> state = kernels.find(id);
-            SignatureScheme scheme = config.schemes().find(id).orElse(null);
-            if (state != null && scheme != null) {
+        for (SignatureScheme scheme : components(wanted)) {
+            KernelState<?> state = kernels.find(scheme.id());
+            if (state != null) {
                 kernels.warmUp(state, scheme);
                 states.add(state);
             }
@@ -157,6 +158,14 @@ public final class BatchVerifier implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private List<SignatureScheme> components(Collection<SchemeId> wanted) {
+        return wanted.stream()
+                .flatMap(id -> config.schemes().find(id).stream())
+                .flatMap(scheme ->
+                        scheme instanceof HybridScheme hybrid ? hybrid.components().stream() : Stream.of(scheme))
+                .toList();
     }
 
     /** {@return what this verifier has done so far}; the numbers may be those of slightly different instants */

@@ -2,6 +2,8 @@
 package io.hauberk.batch;
 
 import io.hauberk.signature.BatchItem;
+import io.hauberk.signature.SchemeId;
+import java.util.function.BiConsumer;
 
 /** One thread's way of verifying the items of one group. Not thread-safe. */
 interface GroupWorker extends AutoCloseable {
@@ -11,8 +13,8 @@ interface GroupWorker extends AutoCloseable {
     /** Sets the verdicts of the items that are still waiting. */
     void finish();
 
-    /** {@return what was done so far} */
-    Tally tally();
+    /** Tells what was done so far, for each scheme whose signatures were verified. */
+    void report(BiConsumer<SchemeId, Tally> to);
 
     /** Gives back what was borrowed; items that are still waiting get no verdict. */
     @Override

@@ -6,9 +6,11 @@ import io.hauberk.batch.kernel.LaneBatch;
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.RecoverItem;
+import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.Verdict;
 import io.hauberk.signature.VerifyItem;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -202,8 +204,8 @@ final class LaneWorker<P> implements GroupWorker {
     }
 
     @Override
-    public Tally tally() {
-        return tally;
+    public void report(BiConsumer<SchemeId, Tally> to) {
+        scheme.report(to); // one tally for both
     }
 
     @Override

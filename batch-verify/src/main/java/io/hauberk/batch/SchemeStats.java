@@ -4,7 +4,8 @@ package io.hauberk.batch;
 import io.hauberk.signature.SchemeId;
 
 /**
- * How the items of one scheme were verified. The verdict is the same on every way.
+ * How the items of one scheme were verified. The verdict is the same on every way. An item of a hybrid counts for each of
+ * its components; for the hybrid itself only where it could not be taken apart.
  *
  * @param scheme the scheme
  * @param byScheme the items that went to the scheme's own back end

@@ -5,9 +5,11 @@ import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.MalformedKeyException;
 import io.hauberk.signature.RecoverItem;
 import io.hauberk.signature.RecoversKey;
+import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.Verdict;
 import io.hauberk.signature.VerifyItem;
+import java.util.function.BiConsumer;
 
 /** Verifies one by one with the scheme's own back end. */
 final class SchemeWorker implements GroupWorker {
@@ -52,8 +54,8 @@ final class SchemeWorker implements GroupWorker {
     public void finish() {}
 
     @Override
-    public Tally tally() {
-        return tally;
+    public void report(BiConsumer<SchemeId, Tally> to) {
+        to.accept(scheme.id(), tally);
     }
 
     @Override

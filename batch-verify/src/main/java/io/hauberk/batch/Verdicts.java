@@ -11,19 +11,41 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The verdicts of one batch as they come in. Each item belongs to one thread, which writes its place and no other; the
- * result is made after the last of them has left.
+ * result is made after the last of them has left. A hybrid's item has a verdict once each of its parts has one.
  */
 final class Verdicts {
     private final @Nullable Verdict[] verdicts;
     private final @Nullable Bytes[] recovered;
+    private final byte[] partsLeft; // of items that are verified in parts: how many have no verdict yet
+    private final Verdict[] partsSoFar; // the worst of the others
 
-    Verdicts(int size) {
+    /**
+     * Makes room.
+     *
+     * @param inParts whether some of the items may be verified in parts
+     */
+    Verdicts(int size, boolean inParts) {
         verdicts = new @Nullable Verdict[size];
         recovered = new @Nullable Bytes[size];
+        partsLeft = new byte[inParts ? size : 0];
+        partsSoFar = new Verdict[inParts ? size : 0];
+    }
+
+    /** Learns that an item is verified in so many parts: its verdict is the worst of theirs. */
+    void expect(int index, int parts) {
+        partsLeft[index] = (byte) parts;
+        partsSoFar[index] = Verdict.VALID;
     }
 
     void set(int index, Verdict verdict) {
-        verdicts[index] = verdict;
+        if (partsLeft.length == 0 || partsLeft[index] == 0) {
+            verdicts[index] = verdict;
+            return;
+        }
+        partsSoFar[index] = partsSoFar[index].and(verdict);
+        if (--partsLeft[index] == 0) {
+            verdicts[index] = partsSoFar[index];
+        }
     }
 
     void set(int index, Recovery recovery) {
@@ -32,7 +54,7 @@ final class Verdicts {
 
     void set(int index, Verdict verdict, @Nullable Bytes key) {
         recovered[index] = key;
-        verdicts[index] = verdict;
+        set(index, verdict);
     }
 
     BatchResult result() {

@@ -2,6 +2,7 @@
 package io.hauberk.batch;
 
 import io.hauberk.signature.BatchItem;
+import io.hauberk.signature.HybridScheme;
 import io.hauberk.signature.RecoverItem;
 import io.hauberk.signature.RecoversKey;
 import io.hauberk.signature.SchemeSpec;
@@ -39,13 +40,18 @@ final class WorkPlan {
      * @param scheme theirs
      * @param recovers whether they are {@link RecoverItem}s; the scheme is a {@link RecoversKey} then
      * @param kernel the kernels that may verify them, if there are any
+     * @param parts of a hybrid, one for each of its components; else none
      */
     record Group(
             SignatureScheme scheme,
             boolean recovers,
-            @Nullable KernelState<?> kernel) {
+            @Nullable KernelState<?> kernel,
+            List<Group> parts) {
         /** {@return nanoseconds of one core for an item} */
         long cost() {
+            if (!parts.isEmpty()) {
+                return parts.stream().mapToLong(Group::cost).sum();
+            }
             KernelTimes times = kernel == null ? null : kernel.serving();
             return times == null ? NANOS_PER_COST_WEIGHT * scheme.spec().costWeight() : times.perItem();
         }
@@ -107,6 +113,11 @@ final class WorkPlan {
 
     List<BatchItem> items() {
         return items;
+    }
+
+    /** {@return whether there are hybrids, which are verified in parts} */
+    boolean hasParts() {
+        return chunks.stream().anyMatch(chunk -> !chunk.group().parts().isEmpty());
     }
 
     /** {@return the chunks, in the order in which they should be taken} */
@@ -172,8 +183,7 @@ final class WorkPlan {
                 return -1;
             }
             boolean recovers = item instanceof RecoverItem;
-            KernelState<?> kernel = kernels.find(scheme.id());
-            return numbers.computeIfAbsent(new Group(scheme, recovers, kernel), group -> {
+            return numbers.computeIfAbsent(group(scheme, recovers), group -> {
                 groups.add(group);
                 if (groups.size() > sizes.length) {
                     sizes = Arrays.copyOf(sizes, 2 * sizes.length);
@@ -182,13 +192,22 @@ final class WorkPlan {
             });
         }
 
+        private Group group(SignatureScheme scheme, boolean recovers) {
+            List<Group> parts = !recovers && scheme instanceof HybridScheme hybrid
+                    ? hybrid.components().stream()
+                            .map(component -> new Group(component, false, kernels.find(component.id()), List.of()))
+                            .toList()
+                    : List.of();
+            return new Group(scheme, recovers, kernels.find(scheme.id()), parts);
+        }
+
         WorkPlan plan(List<BatchItem> items, int threads, long bytes) {
             long[] costs = new long[groups.size()]; // read once: a kernel may begin or cease to serve at any time
             long cost = 0;
             for (int g = 0; g < costs.length; g++) {
                 costs[g] = groups.get(g).cost();
                 cost += sizes[g] * costs[g];
-                kernels.noteWork(groups.get(g), sizes[g] * costs[g]);
+                noteWork(groups.get(g), sizes[g]);
             }
             int[] next = new int[groups.size()]; // where the next item of a group goes
             int place = 0;
@@ -209,6 +228,11 @@ final class WorkPlan {
                 }
             }
             return new WorkPlan(items, order, chunks, unknown, bytes);
+        }
+
+        private void noteWork(Group group, int items) {
+            kernels.noteWork(group, items * group.cost());
+            group.parts().forEach(part -> noteWork(part, items));
         }
 
         private static int[] heavyFirst(long[] costs) {

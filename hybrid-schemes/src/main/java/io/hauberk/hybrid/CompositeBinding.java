@@ -11,7 +11,7 @@ import java.util.Optional;
  * What the components of a composite sign: {@code M' = Prefix ‖ Label ‖ len(ctx) ‖ ctx ‖ PH(M)}. A component that has
  * contexts signs it under the label as its context, the others under none.
  *
- * <p>Source: draft-ietf-lamps-pq-composite-sigs-19, section 3.2.
+ * <p>Source: draft-ietf-lamps-pq-composite-sigs-19.
  */
 final class CompositeBinding implements Binding {
     static final int MAX_CONTEXT_BYTES = 255;

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the two kinds of hybrid have in common: public keys, private keys and signatures are those of the components, side by side. */
-abstract sealed class Hybrid implements HybridScheme, HasKeyOid permits CompositeScheme {
+abstract sealed class Hybrid implements HybridScheme, HasKeyOid permits CompositeScheme, DualScheme {
     /** Longer than any scheme allows: no signature verifies under it, and what is malformed shows all the same. */
     private static final Bytes NO_CONTEXT_EVER = Bytes.wrap(new byte[256]);
 
@@ -55,8 +55,8 @@ abstract sealed class Hybrid implements HybridScheme, HasKeyOid permits Composit
             }
             fixed += part.signatureBytes();
         }
-        if (parts.size() < 2 || components.stream().anyMatch(HybridScheme.class::isInstance)) {
-            throw new IllegalArgumentException("a hybrid has at least two components, and none of them is one");
+        if (components.stream().anyMatch(HybridScheme.class::isInstance)) {
+            throw new IllegalArgumentException("no component of " + spec.id() + " is a hybrid itself");
         }
         this.fixedSignatureBytes = fixed;
     }
@@ -64,6 +64,9 @@ abstract sealed class Hybrid implements HybridScheme, HasKeyOid permits Composit
     /** {@return the data of a hybrid}, most of which follows from its components */
     static SchemeSpec spec(
             String id, List<Part> parts, Set<InputKind> inputs, int maxContextBytes, String kind, String source) {
+        if (parts.size() < 2) {
+            throw new IllegalArgumentException("a hybrid has at least two components");
+        }
         List<SchemeSpec> specs =
                 parts.stream().map(part -> part.scheme().spec()).toList();
         return new SchemeSpec(

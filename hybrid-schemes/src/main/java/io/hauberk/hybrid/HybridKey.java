@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A public key of a hybrid. Immutable and safe for use by many threads. */
-public abstract sealed class HybridKey implements VerifyingKey permits CompositeKey {
+public abstract sealed class HybridKey implements VerifyingKey permits CompositeKey, DualKey {
     private final Hybrid scheme;
     private final Bytes encoded;
     private final List<VerifyingKey> keys;

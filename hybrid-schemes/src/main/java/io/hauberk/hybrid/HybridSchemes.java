@@ -6,6 +6,7 @@ import io.hauberk.signature.MalformedKeyException;
 import io.hauberk.signature.Schemes;
 import io.hauberk.signature.SignatureScheme;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The list of hybrids. Immutable and safe for use by many threads. */
 public final class HybridSchemes {
@@ -39,7 +40,9 @@ public final class HybridSchemes {
     }
 
     private static List<SignatureScheme> of(Schemes singles) {
-        return CompositeSchemes.all(new Components(singles)).toList();
+        Components components = new Components(singles);
+        return Stream.concat(CompositeSchemes.all(components), DualSchemes.all(components))
+                .toList();
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.HexFormat;
  * in one way.
  *
  * <p>Source of the second: RFC 5915, section 3, with the curve and without the public key, as
- * draft-ietf-lamps-pq-composite-sigs-19, section 4, wants it. Since every length is fixed, the octets around the scalar
+ * draft-ietf-lamps-pq-composite-sigs-19 wants it. Since every length is fixed, the octets around the scalar
  * are constants, and any other encoding is refused.
  */
 final class SecretForm {

@@ -7,10 +7,13 @@ import static io.hauberk.signature.Verdict.MISMATCH;
 
 import io.hauberk.cli.vectors.generate.Document.Group;
 import io.hauberk.cli.vectors.generate.Document.Signed;
+import io.hauberk.hybrid.DualMessage;
+import io.hauberk.hybrid.DualScheme;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Input;
 import io.hauberk.signature.InputKind;
 import io.hauberk.signature.SchemeSpec;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,12 +79,38 @@ final class CommonCases {
     }
 
     private Input input(int length) {
+        return document.scheme() instanceof DualScheme dual
+                ? dualInput(dual, Bytes.wrap(random.bytes(length)))
+                : anyInput(length);
+    }
+
+    // A message in the only form that a dual signs; each has a nonce of its own.
+    private Input dualInput(DualScheme dual, Bytes message) {
+        Bytes account = Bytes.wrap(random.bytes(DualMessage.Evm.ADDRESS_BYTES));
+        return dual.form() == DualScheme.Form.EVM
+                ? new DualMessage.Evm(
+                                BigInteger.ONE,
+                                Bytes.wrap(random.bytes(DualMessage.Evm.ADDRESS_BYTES)),
+                                account,
+                                BigInteger.valueOf(message.length()),
+                                Bytes.wrap(random.bytes(Input.DIGEST_BYTES)))
+                        .input()
+                : new DualMessage.Plain("test:1", account, Bytes.wrap(random.bytes(8)), message).input();
+    }
+
+    private Input anyInput(int length) {
         return spec.inputs().contains(InputKind.PURE)
                 ? Input.pure(Bytes.wrap(random.bytes(length)))
                 : Input.digest(Bytes.wrap(random.bytes(Input.DIGEST_BYTES)));
     }
 
-    private boolean isFrugal() {
+    /** {@return another message than those before, in the form that the scheme signs} */
+    Input another() {
+        return input(48);
+    }
+
+    /** {@return whether signatures are too long, and take too long, to make many of them} */
+    boolean isFrugal() {
         return spec.signature().max() > LONG_SIGNATURE;
     }
 
@@ -90,8 +119,9 @@ final class CommonCases {
             return;
         }
         if (spec.inputs().contains(InputKind.PURE)) {
+            boolean fixed = document.scheme() instanceof DualScheme dual && dual.form() == DualScheme.Form.EVM;
             for (int length : new int[] {0, 1, 257}) {
-                signed(Flag.VALID, "a message of " + bytes(length), input(length));
+                signed(Flag.VALID, fixed ? "nonce " + length : "a message of " + bytes(length), input(length));
             }
         } else {
             signed(Flag.VALID, "another digest", input(0));

@@ -11,6 +11,7 @@ enum Flag {
     WRONG_LENGTH("WrongLength", "The signature or the key is longer or shorter than the scheme allows."),
     CONTEXT("Context", "The context is at a limit, beyond it, or not the one that was signed."),
     PRECEDENCE("Precedence", "Several faults at once: the verdict is the first in the order of verdicts."),
+    HALVES("Halves", "A component's half is missing, in another place, or of another signature."),
     DOMAIN("Domain", "A signature of a sister scheme by the same key over the same message."),
     EXTERNAL_MU("ExternalMu", "The message representative is given in place of the message."),
     KEY_ENCODING("KeyEncoding", "The public key is encoded in another way, or is no key."),

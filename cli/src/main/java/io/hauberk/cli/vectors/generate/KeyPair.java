@@ -6,6 +6,7 @@ import io.hauberk.signature.Bytes;
 import io.hauberk.signature.DerivesKey;
 import io.hauberk.signature.Family;
 import io.hauberk.signature.Hedging;
+import io.hauberk.signature.HybridScheme;
 import io.hauberk.signature.Input;
 import io.hauberk.signature.SecretBytes;
 import io.hauberk.signature.SignatureScheme;
@@ -41,9 +42,15 @@ record KeyPair(SigningKey key, Optional<Bytes> seed) {
         }
     }
 
+    private static boolean isHedgedOnly(SignatureScheme scheme) {
+        return scheme.spec().family() == Family.FALCON
+                || (scheme instanceof HybridScheme hybrid
+                        && hybrid.components().stream().anyMatch(KeyPair::isHedgedOnly));
+    }
+
     /** {@return a signature that is the same each time, but for Falcon's, which takes its randomness from {@code random}} */
     Signed sign(Input input, SeededRandom random) {
-        if (key.scheme().spec().family() == Family.FALCON) {
+        if (isHedgedOnly(key.scheme())) {
             return new Signed(key.sign(input, Hedging.hedged(random)), Optional.empty());
         }
         return new Signed(

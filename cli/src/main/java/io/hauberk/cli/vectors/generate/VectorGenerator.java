@@ -3,10 +3,10 @@ package io.hauberk.cli.vectors.generate;
 
 import io.hauberk.cli.vectors.Backends;
 import io.hauberk.cli.vectors.generate.CommonCases.Base;
+import io.hauberk.hybrid.HybridSchemes;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Input;
 import io.hauberk.signature.Recovery;
-import io.hauberk.signature.Schemes;
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.Verdict;
 import io.hauberk.vectors.published.VectorDocument;
@@ -50,9 +50,7 @@ public final class VectorGenerator {
                 case ECDSA -> new EcdsaCases(document, common, base).add();
                 case SCHNORR -> new Bip340Cases(document, common, base).add(random);
                 case EDDSA -> new Ed25519Cases(document, common, base).add();
-                case HYBRID -> {
-                    // The common cases are all that can be said without knowing the components.
-                }
+                case HYBRID -> new HybridCases(document, common, base).add(random);
             }
             return document.finish();
         } finally {
@@ -115,6 +113,6 @@ public final class VectorGenerator {
 
     /** {@return the schemes that there are vectors for, in their listed order} */
     public static List<SignatureScheme> schemes() {
-        return Schemes.standard().all();
+        return HybridSchemes.standard().all();
     }
 }
