@@ -53,7 +53,7 @@ class CurveBackendsAgreeTest {
 
     @AfterContainer
     static void everyVerdictWasGiven() {
-        assertThat(COMPARISONS).hasSize(11);
+        assertThat(COMPARISONS).hasSize(12);
         COMPARISONS.forEach(Comparison::assertSensible);
     }
 
