@@ -40,8 +40,9 @@ final class Secp256k1Peers {
         MessageDigest sha256 = sha256();
         Peers.One one = switch (scheme.name()) {
             case "ECDSA-secp256k1-Ethereum" ->
-                (key, message, signature) -> Arrays.equals(
-                        key, library.ecdsaRecover(Arrays.copyOf(signature, 64), message, signature[64] & 1));
+                (key, message, signature) -> isParity(signature[64])
+                        && Arrays.equals(
+                                key, library.ecdsaRecover(Arrays.copyOf(signature, 64), message, signature[64]));
             case "ECDSA-secp256k1-SHA256-LowS" ->
                 (key, message, signature) -> library.verify(signature, sha256.digest(message), key);
             case "Schnorr-secp256k1-BIP340" ->
@@ -63,7 +64,7 @@ final class Secp256k1Peers {
         MessageDigest sha256 = sha256();
         return switch (scheme.name()) {
             case "ECDSA-secp256k1-Ethereum" ->
-                (key, message, signature) -> Arrays.equals(key, recover(message, signature));
+                (key, message, signature) -> isParity(signature[64]) && Arrays.equals(key, recover(message, signature));
             case "ECDSA-secp256k1-SHA256-LowS" ->
                 (key, message, signature) -> {
                     ECDSASigner verifier = new ECDSASigner();
@@ -83,10 +84,14 @@ final class Secp256k1Peers {
         };
     }
 
+    private static boolean isParity(byte recoveryId) {
+        return recoveryId == 0 || recoveryId == 1;
+    }
+
     // As web3j and Besu do it: R from r and the parity, then r⁻¹·(s·R − z·G).
     private static byte[] recover(byte[] digest, byte[] signature) {
         byte[] encoded = new byte[33];
-        encoded[0] = (byte) (2 + (signature[64] & 1));
+        encoded[0] = (byte) (2 + signature[64]);
         System.arraycopy(signature, 0, encoded, 1, 32);
         BigInteger n = CURVE.getN();
         BigInteger inverse = number(signature, 0).modInverse(n);

@@ -4,8 +4,6 @@ package io.hauberk.batch.simd;
 import static io.hauberk.batch.kernel.Secp256k1Scalar.WORDS;
 import static io.hauberk.batch.simd.Lanes.LANES;
 import static io.hauberk.batch.simd.Secp256k1FieldLanes.ELEMENT;
-import static io.hauberk.batch.simd.Secp256k1FieldLanes.multiply;
-import static io.hauberk.batch.simd.Secp256k1FieldLanes.square;
 
 import io.hauberk.batch.kernel.BatchKernel;
 import io.hauberk.batch.kernel.BigEndian;
@@ -70,8 +68,9 @@ public final class Secp256k1Lanes implements BatchKernel<Void> {
     private final Secp256k1Codec codec;
     private final Secp256k1PlainKernel alone;
     private final Secp256k1Scalar scalars = new Secp256k1Scalar();
-    private final Secp256k1PointLanes points = new Secp256k1PointLanes();
-    private final Secp256k1RootLanes roots = new Secp256k1RootLanes();
+    private final Secp256k1FieldLanes field = new Secp256k1FieldLanes();
+    private final Secp256k1PointLanes points = new Secp256k1PointLanes(field);
+    private final Secp256k1RootLanes roots = new Secp256k1RootLanes(field);
 
     private final State[] states = new State[ITEMS];
     private final int[] parities = new int[ITEMS]; // of the point's y
@@ -296,8 +295,8 @@ public final class Secp256k1Lanes implements BatchKernel<Void> {
 
     /** The point's y: given, or a root of x³ + 7 of the right parity. Looks whether it is one of the curve. */
     private void lift(int group) {
-        square(a, 0, qx, 0);
-        multiply(b, 0, a, 0, qx, 0);
+        field.square(a, 0, qx, 0);
+        field.multiply(b, 0, a, 0, qx, 0);
         Secp256k1SumLanes.add(cube, 0, b, 0, SEVEN, 0);
         boolean allGiven = true;
         for (int lane = 0; lane < LANES; lane++) {
@@ -319,7 +318,7 @@ public final class Secp256k1Lanes implements BatchKernel<Void> {
                 }
             }
         }
-        square(a, 0, qy, 0);
+        field.square(a, 0, qy, 0);
         Secp256k1SumLanes.subtract(a, 0, a, 0, cube, 0);
         for (int lane = 0; lane < LANES; lane++) {
             Secp256k1Elements.get(a, 0, lane, w, 0);
@@ -332,8 +331,8 @@ public final class Secp256k1Lanes implements BatchKernel<Void> {
         for (int lane = 0; lane < LANES; lane++) {
             Secp256k1Elements.put(a, 0, lane, r, (group * LANES + lane) * WORDS);
         }
-        square(b, 0, points.z, 0);
-        multiply(a, 0, a, 0, b, 0);
+        field.square(b, 0, points.z, 0);
+        field.multiply(a, 0, a, 0, b, 0);
         Secp256k1SumLanes.subtract(a, 0, a, 0, points.x, 0);
         for (int lane = 0; lane < LANES; lane++) {
             int i = group * LANES + lane;
@@ -354,12 +353,12 @@ public final class Secp256k1Lanes implements BatchKernel<Void> {
     private void invertZ(int groups) {
         System.arraycopy(zs[0], 0, zProducts[0], 0, ELEMENT);
         for (int g = 1; g < groups; g++) {
-            multiply(zProducts[g], 0, zProducts[g - 1], 0, zs[g], 0);
+            field.multiply(zProducts[g], 0, zProducts[g - 1], 0, zs[g], 0);
         }
         roots.invert(inverse, 0, zProducts[groups - 1], 0);
         for (int g = groups - 1; g > 0; g--) {
-            multiply(a, 0, inverse, 0, zProducts[g - 1], 0);
-            multiply(inverse, 0, inverse, 0, zs[g], 0);
+            field.multiply(a, 0, inverse, 0, zProducts[g - 1], 0);
+            field.multiply(inverse, 0, inverse, 0, zs[g], 0);
             System.arraycopy(a, 0, zs[g], 0, ELEMENT);
         }
         System.arraycopy(inverse, 0, zs[0], 0, ELEMENT);
@@ -367,10 +366,10 @@ public final class Secp256k1Lanes implements BatchKernel<Void> {
 
     private void compareAffine(LaneBatch<Void> batch, int group, int size) {
         double[] zInverse = zs[group];
-        square(a, 0, zInverse, 0);
-        multiply(b, 0, a, 0, zInverse, 0);
-        multiply(a, 0, a, 0, xs[group], 0);
-        multiply(b, 0, b, 0, vs[group], 0);
+        field.square(a, 0, zInverse, 0);
+        field.multiply(b, 0, a, 0, zInverse, 0);
+        field.multiply(a, 0, a, 0, xs[group], 0);
+        field.multiply(b, 0, b, 0, vs[group], 0);
         for (int lane = 0; lane < LANES; lane++) {
             int i = group * LANES + lane;
             if (i < size && states[i] == State.OPEN) {

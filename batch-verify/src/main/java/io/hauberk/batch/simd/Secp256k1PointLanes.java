@@ -6,8 +6,6 @@ import static io.hauberk.batch.simd.Lanes.LANES;
 import static io.hauberk.batch.simd.Lanes.LONGS;
 import static io.hauberk.batch.simd.Secp256k1FieldLanes.ELEMENT;
 import static io.hauberk.batch.simd.Secp256k1FieldLanes.isCarried;
-import static io.hauberk.batch.simd.Secp256k1FieldLanes.multiply;
-import static io.hauberk.batch.simd.Secp256k1FieldLanes.square;
 import static io.hauberk.batch.simd.Secp256k1SumLanes.additionBegin;
 import static io.hauberk.batch.simd.Secp256k1SumLanes.additionEnd;
 import static io.hauberk.batch.simd.Secp256k1SumLanes.doubling;
@@ -63,6 +61,7 @@ final class Secp256k1PointLanes {
     final double[] v = new double[ELEMENT];
     final double[] z = new double[ELEMENT];
 
+    private final Secp256k1FieldLanes field;
     private final double[] comb = Secp256k1Comb.table();
     private final double[] tableX = new double[ENTRIES * ELEMENT];
     private final double[] tableV = new double[ENTRIES * ELEMENT];
@@ -81,6 +80,11 @@ final class Secp256k1PointLanes {
     private final double[] f = new double[ELEMENT];
     private final double[] g = new double[ELEMENT];
     private final double[] h = new double[ELEMENT];
+
+    /** Makes the scratch space; {@code field} multiplies. */
+    Secp256k1PointLanes(Secp256k1FieldLanes field) {
+        this.field = field;
+    }
 
     /**
      * Computes u1·G + u2·Q.
@@ -110,39 +114,39 @@ final class Secp256k1PointLanes {
             select(tableLambdaX, second, digit);
             add(entry);
         }
-        multiply(z, 0, z, 0, commonZ, 0);
+        field.multiply(z, 0, z, 0, commonZ, 0);
         addBase(base);
         assert isCarried(x, 0) && isCarried(v, 0) && isCarried(z, 0);
     }
 
     private void twice() {
-        square(a, 0, x, 0);
-        square(b, 0, v, 0);
-        multiply(d, 0, x, 0, b, 0);
-        multiply(z, 0, v, 0, z, 0);
+        field.square(a, 0, x, 0);
+        field.square(b, 0, v, 0);
+        field.multiply(d, 0, x, 0, b, 0);
+        field.multiply(z, 0, v, 0, z, 0);
         triple(e, 0, a, 0);
-        square(f, 0, e, 0);
+        field.square(f, 0, e, 0);
         doubling(x, 0, c, 0, f, 0, d, 0);
-        multiply(a, 0, e, 0, c, 0);
-        square(g, 0, b, 0);
+        field.multiply(a, 0, e, 0, c, 0);
+        field.square(g, 0, b, 0);
         twiceMinus(v, 0, a, 0, g, 0);
         assert isCarried(x, 0) && isCarried(v, 0) && isCarried(z, 0) && isCarried(e, 0) && isCarried(c, 0);
     }
 
     private void add(double[] point) {
-        square(a, 0, z, 0);
-        multiply(b, 0, z, 0, a, 0);
-        multiply(c, 0, point, 0, a, 0);
-        multiply(d, 0, point, ELEMENT, b, 0);
+        field.square(a, 0, z, 0);
+        field.multiply(b, 0, z, 0, a, 0);
+        field.multiply(c, 0, point, 0, a, 0);
+        field.multiply(d, 0, point, ELEMENT, b, 0);
         additionBegin(h, 0, e, 0, c, 0, x, 0, d, 0, v, 0);
-        multiply(z, 0, z, 0, h, 0);
-        square(a, 0, h, 0);
-        square(b, 0, e, 0);
-        multiply(f, 0, c, 0, a, 0);
-        multiply(g, 0, x, 0, a, 0);
+        field.multiply(z, 0, z, 0, h, 0);
+        field.square(a, 0, h, 0);
+        field.square(b, 0, e, 0);
+        field.multiply(f, 0, c, 0, a, 0);
+        field.multiply(g, 0, x, 0, a, 0);
         additionEnd(d, 0, x, 0, c, 0, b, 0, f, 0, g, 0);
-        multiply(a, 0, e, 0, c, 0);
-        multiply(b, 0, v, 0, d, 0);
+        field.multiply(a, 0, e, 0, c, 0);
+        field.multiply(b, 0, v, 0, d, 0);
         twiceDifference(v, 0, a, 0, b, 0);
         assert isCarried(x, 0) && isCarried(v, 0) && isCarried(z, 0) && isCarried(h, 0) && isCarried(e, 0);
         assert isCarried(c, 0) && isCarried(d, 0);
@@ -151,15 +155,15 @@ final class Secp256k1PointLanes {
     // (2·i + 1)·Q on the curve on which they are affine, in two passes. x and v hold 2·Q with the Z of the entry at
     // hand.
     private void makeTable(double[] qx, double[] qv) {
-        square(a, 0, qx, 0);
-        square(b, 0, qv, 0);
-        multiply(tableX, 0, qx, 0, b, 0);
+        field.square(a, 0, qx, 0);
+        field.square(b, 0, qv, 0);
+        field.multiply(tableX, 0, qx, 0, b, 0);
         System.arraycopy(qv, 0, commonZ, 0, ELEMENT);
         triple(e, 0, a, 0);
-        square(f, 0, e, 0);
+        field.square(f, 0, e, 0);
         doubling(x, 0, c, 0, f, 0, tableX, 0);
-        multiply(a, 0, e, 0, c, 0);
-        square(g, 0, b, 0);
+        field.multiply(a, 0, e, 0, c, 0);
+        field.square(g, 0, b, 0);
         twiceMinus(v, 0, a, 0, g, 0);
         System.arraycopy(g, 0, tableV, 0, ELEMENT);
         for (int i = 1; i < ENTRIES; i++) {
@@ -168,16 +172,16 @@ final class Secp256k1PointLanes {
         System.arraycopy(ratios, (ENTRIES - 1) * ELEMENT, h, 0, ELEMENT);
         for (int i = ENTRIES - 2; i >= 0; i--) {
             int at = i * ELEMENT;
-            square(a, 0, h, 0);
-            multiply(b, 0, a, 0, h, 0);
-            multiply(tableX, at, tableX, at, a, 0);
-            multiply(tableV, at, tableV, at, b, 0);
+            field.square(a, 0, h, 0);
+            field.multiply(b, 0, a, 0, h, 0);
+            field.multiply(tableX, at, tableX, at, a, 0);
+            field.multiply(tableV, at, tableV, at, b, 0);
             if (i > 0) {
-                multiply(h, 0, h, 0, ratios, at);
+                field.multiply(h, 0, h, 0, ratios, at);
             }
         }
         for (int at = 0; at < tableX.length; at += ELEMENT) {
-            multiply(tableLambdaX, at, tableX, at, BETA, 0);
+            field.multiply(tableLambdaX, at, tableX, at, BETA, 0);
             assert isCarried(tableX, at) && isCarried(tableV, at) && isCarried(tableLambdaX, at);
         }
     }
@@ -187,16 +191,16 @@ final class Secp256k1PointLanes {
         twiceDifference(a, 0, x, 0, tableX, from);
         subtract(b, 0, v, 0, tableV, from);
         System.arraycopy(a, 0, ratios, to, ELEMENT);
-        multiply(commonZ, 0, commonZ, 0, a, 0);
-        square(c, 0, a, 0);
-        square(d, 0, b, 0);
-        multiply(e, 0, x, 0, c, 0);
-        multiply(f, 0, tableX, from, c, 0);
+        field.multiply(commonZ, 0, commonZ, 0, a, 0);
+        field.square(c, 0, a, 0);
+        field.square(d, 0, b, 0);
+        field.multiply(e, 0, x, 0, c, 0);
+        field.multiply(f, 0, tableX, from, c, 0);
         additionEnd(g, 0, tableX, to, h, 0, d, 0, f, 0, e, 0);
         // g = f − e, the new x = d − f − e, h = e − x
         twiceDifference(a, 0, e, 0, f, 0);
-        multiply(v, 0, v, 0, a, 0);
-        multiply(d, 0, b, 0, h, 0);
+        field.multiply(v, 0, v, 0, a, 0);
+        field.multiply(d, 0, b, 0, h, 0);
         twiceMinus(tableV, to, d, 0, v, 0);
         System.arraycopy(e, 0, x, 0, ELEMENT);
         assert isCarried(tableX, to) && isCarried(tableV, to) && isCarried(v, 0) && isCarried(h, 0);

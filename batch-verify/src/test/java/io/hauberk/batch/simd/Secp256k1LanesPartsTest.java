@@ -26,6 +26,7 @@ class Secp256k1LanesPartsTest {
     private static final ECPoint G = CustomNamedCurves.getByName("secp256k1").getG();
 
     private final Random random = new Random(256);
+    private final Secp256k1FieldLanes field = new Secp256k1FieldLanes();
 
     /** One operation in lanes and what it should be. */
     private interface Operation {
@@ -38,13 +39,13 @@ class Secp256k1LanesPartsTest {
 
     @Test
     void productsAreThoseOfIntegers() {
-        holds((r, a, b) -> Secp256k1FieldLanes.multiply(r, 0, a, 0, b, 0), BigInteger::multiply);
-        holds((r, a, _) -> Secp256k1FieldLanes.square(r, 0, a, 0), (a, _) -> a.multiply(a));
-        holds((r, a, _) -> Secp256k1FieldLanes.square(r, 0, a, 0, 3), (a, _) -> a.pow(8));
+        holds((r, a, b) -> field.multiply(r, 0, a, 0, b, 0), BigInteger::multiply);
+        holds((r, a, _) -> field.square(r, 0, a, 0), (a, _) -> a.multiply(a));
+        holds((r, a, _) -> field.square(r, 0, a, 0, 3), (a, _) -> a.pow(8));
         holds(
                 (r, a, b) -> {
                     System.arraycopy(a, 0, r, 0, ELEMENT);
-                    Secp256k1FieldLanes.multiply(r, 0, r, 0, b, 0); // in place
+                    field.multiply(r, 0, r, 0, b, 0); // in place
                 },
                 BigInteger::multiply);
     }
@@ -157,7 +158,7 @@ class Secp256k1LanesPartsTest {
 
     @Test
     void rootsAndInverses() {
-        Secp256k1RootLanes roots = new Secp256k1RootLanes();
+        Secp256k1RootLanes roots = new Secp256k1RootLanes(field);
         double[] a = new double[ELEMENT];
         double[] r = new double[ELEMENT];
         BigInteger exponent = P.add(BigInteger.ONE).shiftRight(2);
@@ -204,7 +205,7 @@ class Secp256k1LanesPartsTest {
     /** u1·G + u2·Q, with scalars at their ends too; an exception, and infinity, give Z = 0 and nothing else does. */
     @Test
     void sumsOfMultiples() {
-        Secp256k1PointLanes lanes = new Secp256k1PointLanes();
+        Secp256k1PointLanes lanes = new Secp256k1PointLanes(field);
         double[] qx = new double[ELEMENT];
         double[] qv = new double[ELEMENT];
         int exceptions = 0;
