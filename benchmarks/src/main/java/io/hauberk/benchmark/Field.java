@@ -76,8 +76,10 @@ final class Field {
         makers.put("Bouncy Castle", _ -> Peers.bouncyCastle(scheme));
         makers.put("Conscrypt", _ -> Peers.conscrypt(scheme));
         makers.put("ACCP", _ -> Peers.accp(scheme));
-        if (scheme.name().contains("secp256k1")) {
+        if (scheme.name().contains("secp256k1") || scheme.name().startsWith("Ed25519")) {
             makers.put("Hauberk lanes one group", _ -> family.lanes().map(lanes -> oneGroup(lanes.get())));
+        }
+        if (scheme.name().contains("secp256k1")) {
             makers.put("libsecp256k1", _ -> Secp256k1Peers.libsecp256k1(scheme));
         }
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.bouncycastle.crypto.params.MLDSAParameters;
 import org.bouncycastle.crypto.params.MLDSAPublicKeyParameters;
 import org.bouncycastle.crypto.signers.MLDSASigner;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.bouncycastle.pqc.crypto.falcon.FalconParameters;
 import org.bouncycastle.pqc.crypto.falcon.FalconPublicKeyParameters;
 import org.bouncycastle.pqc.crypto.falcon.FalconSigner;
@@ -29,24 +30,43 @@ final class Peers {
         boolean isValid(byte[] key, byte[] message, byte[] signature) throws GeneralSecurityException;
     }
 
+    private static final String ED25519 = "Ed25519";
+
+    // Without it, ACCP leaves Ed25519 keys to the JDK, which decodes them slowly.
+    private static final String ACCP_ED_KEYS = "com.amazon.corretto.crypto.provider.registerEdKeyFactory";
+
     private Peers() {}
 
     static Optional<Contender> jdk(SchemeId scheme) {
-        return scheme.name().startsWith("ML-DSA-") ? jca(null, scheme.name(), scheme.name(), scheme) : Optional.empty();
+        return isEd25519(scheme)
+                ? jca(null, ED25519, ED25519, scheme)
+                : isMlDsa(scheme) ? jca(null, scheme.name(), scheme.name(), scheme) : Optional.empty();
     }
 
     static Optional<Contender> conscrypt(SchemeId scheme) {
-        return scheme.name().startsWith("ML-DSA-")
+        return isMlDsa(scheme)
                 ? provider("org.conscrypt.OpenSSLProvider")
                         .flatMap(provider -> jca(provider, scheme.name(), scheme.name(), scheme))
                 : Optional.empty();
     }
 
     static Optional<Contender> accp(SchemeId scheme) {
-        return scheme.name().startsWith("ML-DSA-")
+        System.setProperty(ACCP_ED_KEYS, "true");
+        return isMlDsa(scheme) || isEd25519(scheme)
                 ? provider("com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider")
-                        .flatMap(provider -> jca(provider, scheme.name(), "ML-DSA", scheme))
+                        .flatMap(provider -> isEd25519(scheme)
+                                ? jca(provider, "EdDSA", ED25519, scheme)
+                                : jca(provider, scheme.name(), "ML-DSA", scheme))
                 : Optional.empty();
+    }
+
+    private static boolean isMlDsa(SchemeId scheme) {
+        return scheme.name().startsWith("ML-DSA-");
+    }
+
+    // Under any set of rules: peers know one, and all agree on signatures that were made honestly.
+    private static boolean isEd25519(SchemeId scheme) {
+        return scheme.name().startsWith(ED25519);
     }
 
     static Optional<Contender> bouncyCastle(SchemeId scheme) {
@@ -56,9 +76,13 @@ final class Peers {
             case "ML-DSA-87" -> mlDsa(MLDSAParameters.ml_dsa_87);
             case "Falcon-512" -> falcon(FalconParameters.falcon_512);
             case "Falcon-1024" -> falcon(FalconParameters.falcon_1024);
-            default -> Secp256k1Peers.bouncyCastle(scheme);
+            default -> isEd25519(scheme) ? Peers::ed25519 : Secp256k1Peers.bouncyCastle(scheme);
         };
         return Optional.ofNullable(one).map(Peers::contender);
+    }
+
+    private static boolean ed25519(byte[] key, byte[] message, byte[] signature) {
+        return Ed25519.verify(signature, 0, key, 0, message, 0, message.length);
     }
 
     private static One mlDsa(MLDSAParameters parameters) {
@@ -117,8 +141,12 @@ final class Peers {
         }
     }
 
-    // SubjectPublicKeyInfo with the OID 2.16.840.1.101.3.4.3.17, .18 or .19 and no parameters: RFC 9881.
+    // SubjectPublicKeyInfo with the OID 1.3.101.112: RFC 8410; or 2.16.840.1.101.3.4.3.17, .18 or .19: RFC 9881. No
+    // parameters.
     private static byte[] spkiHeader(SchemeId scheme) {
+        if (isEd25519(scheme)) {
+            return Bytes.fromHex("302a300506032b6570032100").toArray();
+        }
         int keyBytes = switch (scheme.name()) {
             case "ML-DSA-44" -> 1312;
             case "ML-DSA-65" -> 1952;

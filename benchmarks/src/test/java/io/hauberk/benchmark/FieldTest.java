@@ -21,7 +21,13 @@ class FieldTest {
     private static final int SIGNERS = 8;
 
     @ParameterizedTest
-    @CsvSource({"ML-DSA-44, 8", "Falcon-512, 6", "ECDSA-secp256k1-Ethereum, 5", "Schnorr-secp256k1-BIP340, 5"})
+    @CsvSource({
+        "ML-DSA-44, 8",
+        "Falcon-512, 6",
+        "ECDSA-secp256k1-Ethereum, 5",
+        "Schnorr-secp256k1-BIP340, 5",
+        "Ed25519-ZIP215, 8"
+    })
     void everyContenderTellsGoodFromBad(String scheme, int least) {
         Field field = new Field(SchemeId.of(scheme), KEYS, SIGNERS);
         List<String> ran = new ArrayList<>();
@@ -48,13 +54,14 @@ class FieldTest {
     @Test
     void benchmarksNameSchemesAndContendersThatThereAre() throws NoSuchFieldException {
         int named = 0;
-        for (Class<?> benchmark : List.of(MlDsaBenchmark.class, FalconBenchmark.class, Secp256k1Benchmark.class)) {
+        for (Class<?> benchmark : List.of(
+                MlDsaBenchmark.class, FalconBenchmark.class, Secp256k1Benchmark.class, Ed25519Benchmark.class)) {
             for (String scheme : params(benchmark, "scheme")) {
                 assertThat(new Field(SchemeId.of(scheme)).names()).contains(params(benchmark, "contender"));
                 named++;
             }
         }
-        assertThat(named).isEqualTo(8);
+        assertThat(named).isEqualTo(13);
     }
 
     @Test

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.benchmark;
+
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Ed25519 verifications a second, of 32-byte messages; see {@link Field} for who takes part. One group is eight signatures
+ * a call, each with its own equation.
+ */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-Xmx2g"})
+@Warmup(iterations = 6, time = 1)
+@Measurement(iterations = 5, time = 2)
+@State(Scope.Thread)
+public class Ed25519Benchmark {
+    /** The set of rules. */
+    @Param({"Ed25519-ZIP215", "Ed25519-Strict", "Ed25519-Strict-Cofactored", "Ed25519-RFC8032", "Ed25519-Taming2"})
+    public String scheme = "";
+
+    /** Who verifies. */
+    @Param({
+        "Hauberk lanes first-seen",
+        "Hauberk lanes one group",
+        "Hauberk lanes cached",
+        "Hauberk verifier first-seen",
+        "Hauberk verifier cached",
+        "Hauberk plain first-seen",
+        "Hauberk plain cached",
+        "Hauberk single",
+        "JDK",
+        "Bouncy Castle",
+        "ACCP"
+    })
+    public String contender = "";
+
+    private @Nullable VerifyState state;
+
+    /** Makes a benchmark: for JMH. */
+    public Ed25519Benchmark() {}
+
+    /** Makes the contender and checks that it tells good from bad. */
+    @Setup
+    public void setUp() {
+        state = new VerifyState(scheme, contender);
+    }
+
+    /** {@return how many were valid} */
+    @Benchmark
+    @OperationsPerInvocation(VerifyState.ITEMS)
+    public int verify() {
+        return Objects.requireNonNull(state).next();
+    }
+
+    /** Closes the contender. */
+    @TearDown
+    public void tearDown() {
+        Objects.requireNonNull(state).close();
+    }
+}
