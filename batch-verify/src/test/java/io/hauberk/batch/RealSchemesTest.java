@@ -24,6 +24,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,6 +98,52 @@ class RealSchemesTest {
             assertThat(verifier.verify(reversed).validCount())
                     .isEqualTo(verifier.verify(items).validCount());
         }
+    }
+
+    /** Keys come, get into the cache and go out of it under the workers' hands: there is room for a few only. */
+    @Test
+    void aServiceGivesThemToManyThreadsAtOnce() throws Exception {
+        BatchConfig config = BatchConfig.defaults().withThreads(2).withCacheBytes(400_000);
+        try (BatchVerifier verifier = BatchVerifier.create(config);
+                VerifyService service = VerifyService.start(
+                        verifier,
+                        ServiceConfig.defaults()
+                                .withWorkers(2)
+                                .withBatchItems(50)
+                                .withCapacity(200));
+                ExecutorService pool = Executors.newCachedThreadPool()) {
+            List<Future<Integer>> submitters = new ArrayList<>();
+            for (int seed = 0; seed < 4; seed++) {
+                Random random = new Random(seed);
+                submitters.add(pool.submit(() -> submitAll(service, random)));
+            }
+            for (Future<Integer> submitter : submitters) {
+                assertThat(submitter.get()).isEqualTo(items.size());
+            }
+        }
+    }
+
+    private static int submitAll(VerifyService service, Random random) throws Exception {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            order.add(i);
+        }
+        Collections.shuffle(order, random);
+        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+        for (int i : order) {
+            outcomes.add(service.submit(items.get(i)));
+        }
+        int right = 0;
+        for (int n = 0; n < order.size(); n++) {
+            Outcome outcome = outcomes.get(n).get();
+            Recovery own = expected.get(order.get(n));
+            assertThat(outcome.verdict())
+                    .as("item %d: %s", order.get(n), items.get(order.get(n)))
+                    .isEqualTo(own.verdict());
+            assertThat(outcome.recovered()).isEqualTo(own.key());
+            right++;
+        }
+        return right;
     }
 
     private static void assertAsExpected(BatchResult result) {
