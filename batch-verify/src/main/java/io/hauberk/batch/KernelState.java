@@ -5,6 +5,7 @@ import io.hauberk.batch.kernel.BatchKernel;
 import io.hauberk.batch.kernel.KernelFamily;
 import io.hauberk.batch.kernel.LaneBatch;
 import io.hauberk.signature.SchemeId;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -80,6 +81,16 @@ final class KernelState<P> {
 
     SchemeId scheme() {
         return family.scheme();
+    }
+
+    /** {@return the scheme whose times are those of this one}, if there is one */
+    Optional<SchemeId> like() {
+        return family.like();
+    }
+
+    /** Does what a warm-up had better begin with. */
+    void beforeWarmUp() {
+        family.beforeWarmUp().run();
     }
 
     Phase phase() {

@@ -104,6 +104,20 @@ final class WarmUp<P> {
         return new KernelTimes(byScheme, plain, inLanes, lanes.lanes(), lanes.group());
     }
 
+    /**
+     * Only checks: of code that has been warmed up already.
+     *
+     * @throws WrongVerdict if a kernel and the scheme disagree
+     */
+    void check() throws WrongVerdict {
+        for (int i = 0; i < STEPS_PER_MIXED_BATCH; i++) {
+            step(kernels.plain(), kernels.single(), false);
+            if (kernels.lanes() != null) {
+                step(kernels.lanes(), kernels.fresh(), false);
+            }
+        }
+    }
+
     private long byScheme() throws WrongVerdict {
         Case timed = items.timed().get(random.nextInt(items.timed().size()));
         long begun = System.nanoTime();

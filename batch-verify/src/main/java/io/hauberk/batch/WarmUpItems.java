@@ -40,15 +40,15 @@ record WarmUpItems(List<Case> timed, List<Case> all) {
     // Below, at and above the rate of SHAKE256, and several blocks of any hash.
     private static final int[] LENGTHS = {SHORT_MESSAGE, 0, 1, 135, 136, 137, 1_000};
 
-    // SLH-DSA takes a second for a signature: it has to do with one.
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    // A small set of SLH-DSA takes a tenth of a second for a signature: it has to do with a few.
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     WarmUpItems {
         timed = List.copyOf(timed);
         all = List.copyOf(all);
     }
 
-    /** {@return items of {@code scheme}}; takes a third of a second, or one signature where that takes longer */
+    /** {@return items of {@code scheme}}; takes a tenth of a second, or one signature where that takes longer */
     static WarmUpItems make(SignatureScheme scheme) {
         SecureRandom random = new SecureRandom();
         long begun = System.nanoTime();

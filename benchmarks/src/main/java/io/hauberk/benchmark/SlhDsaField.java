@@ -59,7 +59,7 @@ final class SlhDsaField {
 
     private final SlhDsaParameterSet set;
     private final SchemeId scheme;
-    private final SlhDsaLaneSigner signer = new SlhDsaLaneSigner(Runnable::run);
+    private final SlhDsaLaneSigner signer = SlhDsaLaneSigner.shared();
     private final boolean signsInLanes;
     private final byte[][] seeds = new byte[KEYS][];
     private final List<VerifyItem> items = new ArrayList<>();
@@ -71,6 +71,7 @@ final class SlhDsaField {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no parameter set " + name));
         this.scheme = SchemeId.of(set.algorithm());
+        signer.becomeReady(set);
         this.signsInLanes = signer.isReady(set);
         Random random = new Random(1);
         for (int i = 0; i < KEYS; i++) {

@@ -11,7 +11,18 @@ import java.util.function.Supplier;
  * @param scheme the scheme that both verify
  * @param plain makes the plain twin, for one worker
  * @param lanes makes the kernel in SIMD lanes, for one worker; empty where the host has no vectors
+ * @param beforeWarmUp what a warm-up of these kernels had better begin with, in the background; may take seconds
+ * @param like a scheme whose kernels take the same time at everything, if there is one: theirs need not be measured again
  * @param <P> the prepared form of a key, the same for both
  */
 public record KernelFamily<P>(
-        SchemeId scheme, Supplier<BatchKernel<P>> plain, Optional<Supplier<BatchKernel<P>>> lanes) {}
+        SchemeId scheme,
+        Supplier<BatchKernel<P>> plain,
+        Optional<Supplier<BatchKernel<P>>> lanes,
+        Runnable beforeWarmUp,
+        Optional<SchemeId> like) {
+    /** Makes a family whose warm-up needs nothing and whose times are its own. */
+    public KernelFamily(SchemeId scheme, Supplier<BatchKernel<P>> plain, Optional<Supplier<BatchKernel<P>>> lanes) {
+        this(scheme, plain, lanes, () -> {}, Optional.empty());
+    }
+}

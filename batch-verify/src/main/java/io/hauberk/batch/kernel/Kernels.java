@@ -74,7 +74,9 @@ public final class Kernels {
         return new KernelFamily<>(
                 variant.scheme(),
                 () -> new SlhDsaPlainKernel(variant),
-                hostHasLanes() ? Optional.of(() -> SlhDsaLanes.kernel(variant)) : Optional.empty());
+                hostHasLanes() ? Optional.of(() -> SlhDsaLanes.kernel(variant)) : Optional.empty(),
+                () -> SlhDsaLaneSigner.shared().becomeReady(variant.set()), // for it signs what is verified then
+                variant.preHash().map(_ -> new SlhDsaVariant(variant.set(), Optional.empty()).scheme()));
     }
 
     /**

@@ -30,6 +30,11 @@ final class Sha2Lanes256 {
     /** The words of a schedule, for all lanes. */
     static final int SCHEDULE = 64 * WIDTH;
 
+    /** The rounds that {@link #early} does: even, and no more than the block has words before the data of a hash. */
+    private static final int EARLY = 4;
+
+    private static final int ROUNDS = 64;
+    private static final int[] NOTHING = new int[8 * WIDTH];
     private static final int[] K = Sha2Constants.rounds256();
 
     private Sha2Lanes256() {}
@@ -53,25 +58,67 @@ final class Sha2Lanes256 {
      *     them
      */
     static void compress(int[] in, int[] out, int[] w) {
-        IntVector pA = IntVector.fromArray(INTS, in, 0 * WIDTH);
-        IntVector pB = IntVector.fromArray(INTS, in, 1 * WIDTH);
-        IntVector pC = IntVector.fromArray(INTS, in, 2 * WIDTH);
-        IntVector pD = IntVector.fromArray(INTS, in, 3 * WIDTH);
-        IntVector pE = IntVector.fromArray(INTS, in, 4 * WIDTH);
-        IntVector pF = IntVector.fromArray(INTS, in, 5 * WIDTH);
-        IntVector pG = IntVector.fromArray(INTS, in, 6 * WIDTH);
-        IntVector pH = IntVector.fromArray(INTS, in, 7 * WIDTH);
-        IntVector qA = IntVector.fromArray(INTS, in, 0 * WIDTH + INT_LANES);
-        IntVector qB = IntVector.fromArray(INTS, in, 1 * WIDTH + INT_LANES);
-        IntVector qC = IntVector.fromArray(INTS, in, 2 * WIDTH + INT_LANES);
-        IntVector qD = IntVector.fromArray(INTS, in, 3 * WIDTH + INT_LANES);
-        IntVector qE = IntVector.fromArray(INTS, in, 4 * WIDTH + INT_LANES);
-        IntVector qF = IntVector.fromArray(INTS, in, 5 * WIDTH + INT_LANES);
-        IntVector qG = IntVector.fromArray(INTS, in, 6 * WIDTH + INT_LANES);
-        IntVector qH = IntVector.fromArray(INTS, in, 7 * WIDTH + INT_LANES);
+        rounds(in, 0, ROUNDS, in, out, w);
+    }
+
+    /**
+     * The rounds that see the first {@link #EARLY} words of a block only, for blocks that begin alike.
+     *
+     * @param in the state before the block
+     * @param out receives the registers after those rounds
+     * @param w the block; only its first words count
+     */
+    static void early(int[] in, int[] out, int[] w) {
+        rounds(in, 0, EARLY, NOTHING, out, w);
+    }
+
+    /**
+     * Compresses one block a lane whose early rounds are done.
+     *
+     * @param registers after the early rounds
+     * @param in the state before the block
+     * @param out receives the next state
+     * @param w as in {@link #compress}
+     */
+    static void resume(int[] registers, int[] in, int[] out, int[] w) {
+        expand(w, EARLY * WIDTH);
+        rounds(registers, EARLY, ROUNDS, in, out, w);
+    }
+
+    /** The first words of the schedule behind the block. */
+    private static void expand(int[] w, int length) {
+        for (int o = 0; o < length; o += INT_LANES) {
+            IntVector x = IntVector.fromArray(INTS, w, o + 1 * WIDTH);
+            IntVector t = IntVector.fromArray(INTS, w, o + 14 * WIDTH);
+            IntVector.fromArray(INTS, w, o)
+                    .add(IntVector.fromArray(INTS, w, o + 9 * WIDTH))
+                    .add(x.lanewise(ROR, 7).lanewise(XOR, x.lanewise(ROR, 18)).lanewise(XOR, x.lanewise(LSHR, 3)))
+                    .add(t.lanewise(ROR, 17).lanewise(XOR, t.lanewise(ROR, 19)).lanewise(XOR, t.lanewise(LSHR, 10)))
+                    .intoArray(w, o + 16 * WIDTH);
+        }
+    }
+
+    // Rounds from..to-1 of the registers in start, and then the words of addend are added.
+    private static void rounds(int[] start, int from, int to, int[] addend, int[] out, int[] w) {
+        IntVector pA = IntVector.fromArray(INTS, start, 0 * WIDTH);
+        IntVector pB = IntVector.fromArray(INTS, start, 1 * WIDTH);
+        IntVector pC = IntVector.fromArray(INTS, start, 2 * WIDTH);
+        IntVector pD = IntVector.fromArray(INTS, start, 3 * WIDTH);
+        IntVector pE = IntVector.fromArray(INTS, start, 4 * WIDTH);
+        IntVector pF = IntVector.fromArray(INTS, start, 5 * WIDTH);
+        IntVector pG = IntVector.fromArray(INTS, start, 6 * WIDTH);
+        IntVector pH = IntVector.fromArray(INTS, start, 7 * WIDTH);
+        IntVector qA = IntVector.fromArray(INTS, start, 0 * WIDTH + INT_LANES);
+        IntVector qB = IntVector.fromArray(INTS, start, 1 * WIDTH + INT_LANES);
+        IntVector qC = IntVector.fromArray(INTS, start, 2 * WIDTH + INT_LANES);
+        IntVector qD = IntVector.fromArray(INTS, start, 3 * WIDTH + INT_LANES);
+        IntVector qE = IntVector.fromArray(INTS, start, 4 * WIDTH + INT_LANES);
+        IntVector qF = IntVector.fromArray(INTS, start, 5 * WIDTH + INT_LANES);
+        IntVector qG = IntVector.fromArray(INTS, start, 6 * WIDTH + INT_LANES);
+        IntVector qH = IntVector.fromArray(INTS, start, 7 * WIDTH + INT_LANES);
         IntVector t;
         IntVector x;
-        for (int r = 0, o = 0; r < 64; r += 2, o += 2 * WIDTH) {
+        for (int r = from, o = from * WIDTH; r < to; r += 2, o += 2 * WIDTH) {
             t = pH.add(IntVector.fromArray(INTS, w, o))
                     .add(K[r])
                     .add(pE.lanewise(AND, pF).lanewise(XOR, pG.lanewise(AND_NOT, pE)))
@@ -167,21 +214,21 @@ final class Sha2Lanes256 {
             qB = x;
             qA = t;
         }
-        pA.add(IntVector.fromArray(INTS, in, 0 * WIDTH)).intoArray(out, 0 * WIDTH);
-        pB.add(IntVector.fromArray(INTS, in, 1 * WIDTH)).intoArray(out, 1 * WIDTH);
-        pC.add(IntVector.fromArray(INTS, in, 2 * WIDTH)).intoArray(out, 2 * WIDTH);
-        pD.add(IntVector.fromArray(INTS, in, 3 * WIDTH)).intoArray(out, 3 * WIDTH);
-        pE.add(IntVector.fromArray(INTS, in, 4 * WIDTH)).intoArray(out, 4 * WIDTH);
-        pF.add(IntVector.fromArray(INTS, in, 5 * WIDTH)).intoArray(out, 5 * WIDTH);
-        pG.add(IntVector.fromArray(INTS, in, 6 * WIDTH)).intoArray(out, 6 * WIDTH);
-        pH.add(IntVector.fromArray(INTS, in, 7 * WIDTH)).intoArray(out, 7 * WIDTH);
-        qA.add(IntVector.fromArray(INTS, in, 0 * WIDTH + INT_LANES)).intoArray(out, 0 * WIDTH + INT_LANES);
-        qB.add(IntVector.fromArray(INTS, in, 1 * WIDTH + INT_LANES)).intoArray(out, 1 * WIDTH + INT_LANES);
-        qC.add(IntVector.fromArray(INTS, in, 2 * WIDTH + INT_LANES)).intoArray(out, 2 * WIDTH + INT_LANES);
-        qD.add(IntVector.fromArray(INTS, in, 3 * WIDTH + INT_LANES)).intoArray(out, 3 * WIDTH + INT_LANES);
-        qE.add(IntVector.fromArray(INTS, in, 4 * WIDTH + INT_LANES)).intoArray(out, 4 * WIDTH + INT_LANES);
-        qF.add(IntVector.fromArray(INTS, in, 5 * WIDTH + INT_LANES)).intoArray(out, 5 * WIDTH + INT_LANES);
-        qG.add(IntVector.fromArray(INTS, in, 6 * WIDTH + INT_LANES)).intoArray(out, 6 * WIDTH + INT_LANES);
-        qH.add(IntVector.fromArray(INTS, in, 7 * WIDTH + INT_LANES)).intoArray(out, 7 * WIDTH + INT_LANES);
+        pA.add(IntVector.fromArray(INTS, addend, 0 * WIDTH)).intoArray(out, 0 * WIDTH);
+        pB.add(IntVector.fromArray(INTS, addend, 1 * WIDTH)).intoArray(out, 1 * WIDTH);
+        pC.add(IntVector.fromArray(INTS, addend, 2 * WIDTH)).intoArray(out, 2 * WIDTH);
+        pD.add(IntVector.fromArray(INTS, addend, 3 * WIDTH)).intoArray(out, 3 * WIDTH);
+        pE.add(IntVector.fromArray(INTS, addend, 4 * WIDTH)).intoArray(out, 4 * WIDTH);
+        pF.add(IntVector.fromArray(INTS, addend, 5 * WIDTH)).intoArray(out, 5 * WIDTH);
+        pG.add(IntVector.fromArray(INTS, addend, 6 * WIDTH)).intoArray(out, 6 * WIDTH);
+        pH.add(IntVector.fromArray(INTS, addend, 7 * WIDTH)).intoArray(out, 7 * WIDTH);
+        qA.add(IntVector.fromArray(INTS, addend, 0 * WIDTH + INT_LANES)).intoArray(out, 0 * WIDTH + INT_LANES);
+        qB.add(IntVector.fromArray(INTS, addend, 1 * WIDTH + INT_LANES)).intoArray(out, 1 * WIDTH + INT_LANES);
+        qC.add(IntVector.fromArray(INTS, addend, 2 * WIDTH + INT_LANES)).intoArray(out, 2 * WIDTH + INT_LANES);
+        qD.add(IntVector.fromArray(INTS, addend, 3 * WIDTH + INT_LANES)).intoArray(out, 3 * WIDTH + INT_LANES);
+        qE.add(IntVector.fromArray(INTS, addend, 4 * WIDTH + INT_LANES)).intoArray(out, 4 * WIDTH + INT_LANES);
+        qF.add(IntVector.fromArray(INTS, addend, 5 * WIDTH + INT_LANES)).intoArray(out, 5 * WIDTH + INT_LANES);
+        qG.add(IntVector.fromArray(INTS, addend, 6 * WIDTH + INT_LANES)).intoArray(out, 6 * WIDTH + INT_LANES);
+        qH.add(IntVector.fromArray(INTS, addend, 7 * WIDTH + INT_LANES)).intoArray(out, 7 * WIDTH + INT_LANES);
     }
 }

@@ -104,6 +104,11 @@ abstract class SlhDsaHashLanes {
      */
     abstract void hash(int from, int count, int to);
 
+    /**
+     * Prepares for {@link #step}s: until the next hash, addresses change by {@link #place} and {@link #lend} only.
+     */
+    abstract void beginSteps();
+
     /** Takes one step on every lane's WOTS+ chain: hashes one value in place, and counts the last number up. */
     abstract void step(int slot);
 

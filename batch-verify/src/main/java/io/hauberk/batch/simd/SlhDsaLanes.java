@@ -244,6 +244,7 @@ public final class SlhDsaLanes implements BatchKernel<Void> {
     /** Replaces the nodes by the ends of their WOTS+ chains, in the slots from {@link #PARTS} on. */
     private void walkChains(int at) {
         unbegun = 0;
+        hash.beginSteps();
         for (long left = active; left != 0; left &= left - 1) {
             listChains(Long.numberOfTrailingZeros(left), at);
         }

@@ -49,6 +49,9 @@ final class SlhDsaSha2Lanes extends SlhDsaHashLanes {
     private final int[] address = new int[ADDRESS_WORDS * LANES];
     private final int[] seedState = new int[STATE_WORDS * LANES]; // after the first block
     private final int[] lentState = new int[STATE_WORDS * LANES]; // the same, of the lane that is worked for
+    private final int[] early =
+            new int[STATE_WORDS * LANES]; // registers after the rounds that a key pair's steps share
+    private final int[] lentEarly = new int[STATE_WORDS * LANES];
     private final int[] state = new int[STATE_WORDS * LANES];
     private final int[] first = Sha2Lanes256.initial();
     private final int[] block = new int[Sha2Lanes256.SCHEDULE];
@@ -95,7 +98,9 @@ final class SlhDsaSha2Lanes extends SlhDsaHashLanes {
 
     @Override
     void place(int lane, int chainOrHeight, int hashOrIndex) {
-        address[4 * LANES + lane] = (chainOrHeight << 16) | (hashOrIndex >>> 16);
+        int middle = (chainOrHeight << 16) | (hashOrIndex >>> 16);
+        address[4 * LANES + lane] = middle;
+        block[4 * LANES + lane] = middle; // for steps; hash writes all anew
         address[5 * LANES + lane] = hashOrIndex << 16;
     }
 
@@ -122,9 +127,11 @@ final class SlhDsaSha2Lanes extends SlhDsaHashLanes {
     void lend(int lane, int owner) {
         for (int i = 0; i < STATE_WORDS * LANES; i += LANES) {
             lentState[i + lane] = seedState[i + owner];
+            lentEarly[i + lane] = early[i + owner];
         }
-        for (int i = 0; i < ADDRESS_WORDS * LANES; i += LANES) {
+        for (int i = 0; i < (ADDRESS_WORDS - 1) * LANES; i += LANES) {
             address[i + lane] = address[i + owner];
+            block[i + lane] = address[i + owner]; // for steps
         }
     }
 
@@ -207,13 +214,31 @@ final class SlhDsaSha2Lanes extends SlhDsaHashLanes {
     }
 
     @Override
+    void beginSteps() {
+        System.arraycopy(address, 0, block, 0, (ADDRESS_WORDS - 1) * LANES);
+        Sha2Lanes256.early(lentState, lentEarly, block);
+        System.arraycopy(lentEarly, 0, early, 0, early.length);
+        pad(ADDRESS_WORDS + words, words);
+        tail = words;
+    }
+
+    @Override
     void step(int slot) {
-        int at = slot * words * LANES;
-        hash(at, words);
-        System.arraycopy(state, 0, values, at, words * LANES);
-        for (int i = 5 * LANES; i < ADDRESS_WORDS * LANES; i += INT_LANES) {
-            IntVector.fromArray(INTS, address, i).add(1 << 16).intoArray(address, i);
+        int from = slot * words * LANES;
+        for (int x = 0; x < LANES; x += INT_LANES) {
+            IntVector number = IntVector.fromArray(INTS, address, 5 * LANES + x);
+            IntVector before = IntVector.fromArray(INTS, values, from + x);
+            number.lanewise(OR, before.lanewise(LSHR, 16)).intoArray(block, 5 * LANES + x);
+            number.add(1 << 16).intoArray(address, 5 * LANES + x);
+            for (int i = LANES + x; i < words * LANES; i += LANES) {
+                IntVector word = IntVector.fromArray(INTS, values, from + i);
+                before.lanewise(LSHL, 16).lanewise(OR, word.lanewise(LSHR, 16)).intoArray(block, 5 * LANES + i);
+                before = word;
+            }
+            before.lanewise(LSHL, 16).lanewise(OR, STOP_BIT).intoArray(block, (5 + words) * LANES + x);
         }
+        Sha2Lanes256.resume(lentEarly, lentState, state, block);
+        System.arraycopy(state, 0, values, from, words * LANES);
     }
 
     /** Hashes {@code count} words of the values into {@link #state}. */
@@ -259,12 +284,16 @@ final class SlhDsaSha2Lanes extends SlhDsaHashLanes {
             at = 0;
         }
         if (!single || tail != count) {
-            Arrays.fill(block, at * LANES, (BLOCK_WORDS - 1) * LANES, 0);
-            int bits = BLOCK_BITS + ADDRESS_BITS + Integer.SIZE * count;
-            Arrays.fill(block, (BLOCK_WORDS - 1) * LANES, BLOCK_WORDS * LANES, bits);
+            pad(at, count);
             tail = single ? count : NO_TAIL;
         }
         Sha2Lanes256.compress(before, state, block);
+    }
+
+    private void pad(int at, int count) {
+        Arrays.fill(block, at * LANES, (BLOCK_WORDS - 1) * LANES, 0);
+        int bits = BLOCK_BITS + ADDRESS_BITS + Integer.SIZE * count;
+        Arrays.fill(block, (BLOCK_WORDS - 1) * LANES, BLOCK_WORDS * LANES, bits);
     }
 
     // Each word behind the address has halves of two words of the values.

@@ -24,23 +24,26 @@ import jdk.incubator.vector.LongVector;
 final class SlhDsaShakeLanes extends SlhDsaHashLanes {
     private static final int RATE_WORDS = Keccak.SHAKE256_WORDS;
     private static final int ADDRESS_WORDS = 4;
+    private static final int NO_TAIL = -1;
     private static final long KEY_PAIR_MASK = 0xffff_ffff_0000_0000L; // in the word of type and key pair
     private static final long ONE_IN_LAST_BYTE = 1L << 56;
 
     private final int words; // of a value
     private final long[] values;
     private final long[] seeds;
-    private final long[] head; // PK.seed ‖ address
+    private final long[] block = new long[Keccak.WORDS * LANES]; // PK.seed ‖ address ‖ what is hashed ‖ padding
     private final long[] state = new long[Keccak.WORDS * LANES];
     private final MessageLanes messages = new MessageLanes(RATE_WORDS);
+    private final int headLength; // of PK.seed and address in the block
     private final int digestWords;
+    private int tail = NO_TAIL; // how many words are hashed by the block whose padding is in place
 
     SlhDsaShakeLanes(SlhDsaParameterSet set, int slots) {
         super(set.n(), LANES);
         this.words = n / Long.BYTES;
         this.values = new long[slots * words * LANES];
         this.seeds = new long[words * LANES];
-        this.head = new long[(words + ADDRESS_WORDS) * LANES];
+        this.headLength = (words + ADDRESS_WORDS) * LANES;
         this.digestWords = (set.digestBytes() + Long.BYTES - 1) / Long.BYTES;
     }
 
@@ -61,10 +64,10 @@ final class SlhDsaShakeLanes extends SlhDsaHashLanes {
     @Override
     void address(int lane, int layer, long tree, int type, int keyPair) {
         int at = words * LANES + lane;
-        head[at] = Integer.reverseBytes(layer) & 0xffff_ffffL;
-        head[at + LANES] = Long.reverseBytes(tree);
-        head[at + 2 * LANES] = swapped(type, keyPair);
-        head[at + 3 * LANES] = 0;
+        block[at] = Integer.reverseBytes(layer) & 0xffff_ffffL;
+        block[at + LANES] = Long.reverseBytes(tree);
+        block[at + 2 * LANES] = swapped(type, keyPair);
+        block[at + 3 * LANES] = 0;
     }
 
     private static long swapped(int high, int low) {
@@ -73,13 +76,13 @@ final class SlhDsaShakeLanes extends SlhDsaHashLanes {
 
     @Override
     void place(int lane, int chainOrHeight, int hashOrIndex) {
-        head[(words + 3) * LANES + lane] = swapped(chainOrHeight, hashOrIndex);
+        block[(words + 3) * LANES + lane] = swapped(chainOrHeight, hashOrIndex);
     }
 
     @Override
     void places(int chainOrHeight, int[] hashOrIndex) {
         for (int lane = 0; lane < LANES; lane++) {
-            head[(words + 3) * LANES + lane] = swapped(chainOrHeight, hashOrIndex[lane]);
+            block[(words + 3) * LANES + lane] = swapped(chainOrHeight, hashOrIndex[lane]);
         }
     }
 
@@ -87,23 +90,23 @@ final class SlhDsaShakeLanes extends SlhDsaHashLanes {
     void types(int type) {
         for (int lane = 0; lane < LANES; lane++) {
             int at = (words + 2) * LANES + lane;
-            head[at] = (head[at] & KEY_PAIR_MASK) | (Integer.reverseBytes(type) & 0xffff_ffffL);
+            block[at] = (block[at] & KEY_PAIR_MASK) | (Integer.reverseBytes(type) & 0xffff_ffffL);
         }
     }
 
     @Override
     void lend(int lane, int owner) {
         for (int i = 0; i < words * LANES; i += LANES) {
-            head[i + lane] = seeds[i + owner];
+            block[i + lane] = seeds[i + owner];
         }
-        for (int i = words * LANES; i < head.length; i += LANES) {
-            head[i + lane] = head[i + owner];
+        for (int i = words * LANES; i < headLength; i += LANES) {
+            block[i + lane] = block[i + owner];
         }
     }
 
     @Override
     void ownAgain() {
-        System.arraycopy(seeds, 0, head, 0, seeds.length);
+        System.arraycopy(seeds, 0, block, 0, seeds.length);
     }
 
     @Override
@@ -156,24 +159,50 @@ final class SlhDsaShakeLanes extends SlhDsaHashLanes {
 
     @Override
     void hash(int from, int count, int to) {
-        hash(from * words * LANES, count * words);
+        if (headLength + count * words * LANES < RATE_WORDS * LANES) {
+            hashBlock(from * words * LANES, count * words);
+        } else {
+            hashBlocks(from * words * LANES, count * words);
+        }
         System.arraycopy(state, 0, values, to * words * LANES, words * LANES);
+    }
+
+    @Override
+    void beginSteps() {
+        // nothing that steps have in common is worth keeping
     }
 
     @Override
     void step(int slot) {
         int at = slot * words * LANES;
-        hash(at, words);
+        hashBlock(at, words);
         System.arraycopy(state, 0, values, at, words * LANES);
-        for (int i = (words + 3) * LANES; i < head.length; i += LANES) {
-            LongVector.fromArray(LONGS, head, i).add(ONE_IN_LAST_BYTE).intoArray(head, i);
+        for (int i = (words + 3) * LANES; i < headLength; i += LANES) {
+            LongVector.fromArray(LONGS, block, i).add(ONE_IN_LAST_BYTE).intoArray(block, i);
         }
     }
 
-    /** Hashes {@code count} words of the values; the first block of output is in {@link #state}. */
-    private void hash(int from, int count) {
-        System.arraycopy(head, 0, state, 0, head.length);
-        Arrays.fill(state, head.length, state.length, 0);
+    /** Hashes {@code count} words of the values, which fit into the block, into {@link #state}. */
+    private void hashBlock(int from, int count) {
+        for (int i = 0; i < count * LANES; i += LANES) {
+            LongVector.fromArray(LONGS, values, from + i).intoArray(block, headLength + i);
+        }
+        if (tail != count) {
+            int at = headLength + count * LANES;
+            for (int i = at; i < block.length; i += LANES) {
+                LongVector.zero(LONGS).intoArray(block, i);
+            }
+            mark(block, at, Keccak.SHAKE_SUFFIX);
+            mark(block, (RATE_WORDS - 1) * LANES, Keccak.LAST_BIT);
+            tail = count;
+        }
+        KeccakLanes.permute(block, state);
+    }
+
+    /** Hashes {@code count} words of the values into {@link #state}. */
+    private void hashBlocks(int from, int count) {
+        System.arraycopy(block, 0, state, 0, headLength);
+        Arrays.fill(state, headLength, state.length, 0);
         int at = words + ADDRESS_WORDS; // in the block
         int done = 0;
         while (true) {
@@ -191,13 +220,13 @@ final class SlhDsaShakeLanes extends SlhDsaHashLanes {
             KeccakLanes.permute(state);
             at = 0;
         }
-        mark(at, Keccak.SHAKE_SUFFIX);
-        mark(RATE_WORDS - 1, Keccak.LAST_BIT);
+        mark(state, at * LANES, Keccak.SHAKE_SUFFIX);
+        mark(state, (RATE_WORDS - 1) * LANES, Keccak.LAST_BIT);
         KeccakLanes.permute(state);
     }
 
-    private void mark(int word, long bits) {
-        LongVector.fromArray(LONGS, state, word * LANES).lanewise(XOR, bits).intoArray(state, word * LANES);
+    private static void mark(long[] words, int at, long bits) {
+        LongVector.fromArray(LONGS, words, at).lanewise(XOR, bits).intoArray(words, at);
     }
 
     @Override
@@ -226,6 +255,8 @@ final class SlhDsaShakeLanes extends SlhDsaHashLanes {
     @Override
     void wipe() {
         Arrays.fill(values, 0);
+        Arrays.fill(block, 0);
         Arrays.fill(state, 0);
+        tail = NO_TAIL;
     }
 }

@@ -202,6 +202,7 @@ public final class SlhDsaSigningLanes {
             }
             hash.hash(SECRET, 1, NODE);
             hash.types(SlhDsaAddress.WOTS_HASH);
+            hash.beginSteps();
             for (int step = 1; step < W; step++) {
                 hash.step(NODE);
             }
@@ -300,6 +301,7 @@ public final class SlhDsaSigningLanes {
         }
         hash.hash(SECRET, 1, NODE);
         hash.types(SlhDsaAddress.WOTS_HASH);
+        hash.beginSteps();
         int lane = 0;
         for (int digit = 0; ; digit++) {
             for (; from + lane < to && values[chains[from + lane]] == digit; lane++) {

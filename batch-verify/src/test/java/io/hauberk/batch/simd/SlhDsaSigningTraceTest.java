@@ -180,6 +180,12 @@ class SlhDsaSigningTraceTest {
         }
 
         @Override
+        void beginSteps() {
+            note("beginSteps");
+            real.beginSteps();
+        }
+
+        @Override
         void step(int slot) {
             note("step", slot);
             real.step(slot);
