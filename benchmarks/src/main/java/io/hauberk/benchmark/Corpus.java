@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.benchmark;
 
+import io.hauberk.hybrid.HybridSchemes;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Hedging;
 import io.hauberk.signature.Input;
 import io.hauberk.signature.InputKind;
 import io.hauberk.signature.SchemeId;
-import io.hauberk.signature.Schemes;
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.SigningKey;
 import io.hauberk.signature.VerifyItem;
@@ -77,7 +77,7 @@ final class Corpus {
     }
 
     private static List<VerifyItem> make(SchemeId id, int signers, int each) {
-        SignatureScheme scheme = Schemes.standard().find(id).orElseThrow();
+        SignatureScheme scheme = HybridSchemes.standard().find(id).orElseThrow();
         VerifyItem[] made = new VerifyItem[signers * each];
         IntStream.range(0, signers).parallel().forEach(signer -> {
             SecureRandom random = new SecureRandom();
@@ -117,7 +117,7 @@ final class Corpus {
     }
 
     private static List<VerifyItem> read(Path file, SchemeId id) throws IOException {
-        SignatureScheme scheme = Schemes.standard().find(id).orElseThrow();
+        SignatureScheme scheme = HybridSchemes.standard().find(id).orElseThrow();
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (in.readInt() != MAGIC) {
                 throw new IOException(file + " is no corpus; delete it");

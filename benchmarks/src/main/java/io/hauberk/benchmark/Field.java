@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Who takes part for a scheme, by name. {@code first-seen}: 10,000 keys, none of them known, the verifier's cache of keys at work. {@code cached}: 1,000
  * signers whose keys are prepared. Where a scheme recovers keys, everybody recovers them. Peers start from the encoded key each time.
  */
-final class Field {
+final class Field implements Contenders {
     /** How many keys first-seen runs over. */
     static final int FIRST_SEEN_KEYS = 10_000;
 
@@ -84,17 +84,20 @@ final class Field {
         }
     }
 
-    SchemeId scheme() {
+    @Override
+    public SchemeId scheme() {
         return scheme;
     }
 
     /** {@return the names of all that may take part} */
-    List<String> names() {
+    @Override
+    public List<String> names() {
         return List.copyOf(makers.keySet());
     }
 
     /** {@return the signatures that a contender verifies}: the same objects each time */
-    Corpus corpus(String name) {
+    @Override
+    public Corpus corpus(String name) {
         return name.endsWith("cached")
                 ? corpora.computeIfAbsent(
                         cachedSigners, signers -> Corpus.of(scheme, signers, SIGNATURES_OF_A_CACHED_SIGNER))
@@ -107,7 +110,8 @@ final class Field {
      * @throws IllegalArgumentException if nobody has that name
      * @throws IllegalStateException if it gives wrong verdicts
      */
-    Optional<Contender> contender(String name) {
+    @Override
+    public Optional<Contender> contender(String name) {
         Function<Corpus, Optional<Contender>> maker = makers.get(name);
         if (maker == null) {
             throw new IllegalArgumentException("no contender " + name + ", but " + makers.keySet());

@@ -58,7 +58,7 @@ final class Interleaved {
     private static List<Entry> enter(String scheme, int threads, Pattern names) {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry("control", controls(threads), new ArrayList<>()));
-        Field field = new Field(SchemeId.of(scheme));
+        Contenders field = Contenders.of(SchemeId.of(scheme));
         for (String name : field.names()) {
             if (!names.matcher(name).find()) {
                 continue;

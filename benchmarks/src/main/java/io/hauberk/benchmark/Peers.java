@@ -103,7 +103,7 @@ final class Peers {
         };
     }
 
-    private static Optional<Provider> provider(String type) {
+    static Optional<Provider> provider(String type) {
         try {
             return Optional.of(Class.forName(type)
                     .asSubclass(Provider.class)

@@ -23,11 +23,11 @@ final class VerifyState implements AutoCloseable {
      * @throws IllegalStateException if it doesn't, or doesn't run here
      */
     VerifyState(String scheme, String name) {
-        this(new Field(SchemeId.of(scheme)), name);
+        this(Contenders.of(SchemeId.of(scheme)), name);
     }
 
     /** Makes one of several that share their signatures. */
-    VerifyState(Field field, String name) {
+    VerifyState(Contenders field, String name) {
         this.contender = field.contender(name)
                 .orElseThrow(() -> new IllegalStateException(name + " doesn't run " + field.scheme() + " here"));
         this.corpus = field.corpus(name);
