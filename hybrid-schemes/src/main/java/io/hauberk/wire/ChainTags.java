@@ -39,6 +39,11 @@ final class ChainTags {
             new Row("cosmos:ml_dsa_65", "ML-DSA-65", "https://github.com/cosmos/cosmos-sdk"),
             new Row("hiero:ECDSA_secp256k1", "ECDSA-secp256k1-Keccak256", "https://hips.hedera.com/hip/hip-222"),
             new Row("near:2", "ML-DSA-65", "https://github.com/near/NEPs/pull/645"),
+            new Row(
+                    "stellar:verify_sig_ml_dsa_87",
+                    "ML-DSA-87",
+                    "https://github.com/stellar/stellar-protocol/pull/1946"),
+            new Row("tip-899:ML_DSA_44", "ML-DSA-44", "https://github.com/tronprotocol/tips/issues/899"),
             new Row("sui:0x00", "Ed25519-ZIP215", "https://docs.sui.io/concepts/cryptography"),
             new Row("sui:0x02", "ECDSA-P256-SHA256-LowS", "https://docs.sui.io/concepts/cryptography"),
             new Row("sui:0x08", "ML-DSA-65", "https://docs.sui.io/concepts/cryptography"));
