@@ -23,12 +23,16 @@ import com.google.crypto.tink.signature.EcdsaParameters;
 import com.google.crypto.tink.signature.Ed25519Parameters;
 import com.google.crypto.tink.signature.MlDsaParameters;
 import com.google.crypto.tink.subtle.AesGcmJce;
+import io.hauberk.hybrid.DualMessage;
+import io.hauberk.hybrid.DualScheme;
 import io.hauberk.hybrid.HybridSchemes;
+import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Family;
 import io.hauberk.signature.InputKind;
 import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.tink.SchemeParameters.Variant;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,14 +64,28 @@ class HauberkConfigurationTest {
         return builder.build();
     }
 
+    /** On-chain duals sign only what names chain, account and nonce. */
+    private static byte[] message(KeysetHandle keyset) {
+        Parameters parameters = keyset.getPrimary().getKey().getParameters();
+        if (!(parameters instanceof SchemeParameters ours
+                && HybridSchemes.standard().find(ours.scheme()).orElseThrow() instanceof DualScheme dual)) {
+            return MESSAGE;
+        }
+        Bytes twenty = Bytes.wrap(Arrays.copyOf(MESSAGE, 20));
+        DualMessage message = dual.form() == DualScheme.Form.EVM
+                ? new DualMessage.Evm(BigInteger.ONE, twenty, twenty, BigInteger.TEN, Bytes.wrap(MESSAGE))
+                : new DualMessage.Plain("testnet", twenty, twenty, Bytes.EMPTY);
+        return message.encode().toArray();
+    }
+
     private static byte[] sign(KeysetHandle keyset) throws GeneralSecurityException {
-        return keyset.getPrimitive(CONFIGURATION, PublicKeySign.class).sign(MESSAGE);
+        return keyset.getPrimitive(CONFIGURATION, PublicKeySign.class).sign(message(keyset));
     }
 
     private static void verify(KeysetHandle keyset, byte[] signature) throws GeneralSecurityException {
         keyset.getPublicKeysetHandle()
                 .getPrimitive(CONFIGURATION, PublicKeyVerify.class)
-                .verify(signature, MESSAGE);
+                .verify(signature, message(keyset));
     }
 
     private static void assertRefused(KeysetHandle keyset, byte[] signature) {
@@ -82,9 +100,7 @@ class HauberkConfigurationTest {
                 .filter(scheme -> !scheme.id().name().contains("SLH")
                         || scheme.id().name().endsWith("SLH-DSA-SHA2-128f")
                         || scheme.id().name().endsWith("SLH-DSA-SHAKE-128f-SHAKE128"))
-                .filter(scheme -> !scheme.id().name().contains("SLHDSA128s"))
-                // Duals take messages of a form of their own.
-                .filter(scheme -> !scheme.id().name().startsWith("Dual-"));
+                .filter(scheme -> !scheme.id().name().contains("SLHDSA128s"));
     }
 
     @ParameterizedTest
@@ -249,6 +265,11 @@ class HauberkConfigurationTest {
         KeysetHandle digests = keyset(parameters("ECDSA-secp256k1-Ethereum", Variant.NO_PREFIX));
         PublicKeySign signer = digests.getPrimitive(CONFIGURATION, PublicKeySign.class);
         assertThatThrownBy(() -> signer.sign(new byte[31])).hasMessageContaining("a digest of 32 bytes");
+        KeysetHandle duals = keyset(parameters("Dual-EVM-MLDSA44-ECDSA-secp256k1", Variant.NO_PREFIX));
+        PublicKeySign dual = duals.getPrimitive(CONFIGURATION, PublicKeySign.class);
+        assertThatThrownBy(() -> dual.sign(MESSAGE))
+                .isInstanceOf(GeneralSecurityException.class)
+                .hasMessageContaining("can't sign that");
     }
 
     /** Whatever bytes a keyset file holds, reading it gives a keyset or a security exception. */
