@@ -108,7 +108,7 @@ final class HybridPeers {
                     MessageDigest.getInstance("SHA-256").digest(signed),
                     new BigInteger(1, Arrays.copyOfRange(signature, r, r + 32)),
                     new BigInteger(1, Arrays.copyOfRange(signature, r + 32, r + 64)));
-            return first & second;
+            return first && second;
         };
     }
 

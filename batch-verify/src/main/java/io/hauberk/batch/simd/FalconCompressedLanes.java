@@ -134,7 +134,7 @@ final class FalconCompressedLanes {
         LongVector oddHighs = zero;
         LongVector evenSlipped = zero;
         LongVector oddSlipped = zero;
-        for (int i = 0; i < count; i += step) {
+        for (int i = 0; i < count; i += GROUP) {
             ((IntVector) evenAt.lanewise(LSHR, 6)
                             .add(LongVector.fromArray(LONGS, bases, 0))
                             .convertShape(L2I, HALF_INTS, 0))
@@ -161,7 +161,7 @@ final class FalconCompressedLanes {
                                     .lanewise(LSHR, 1)
                                     .lanewise(LSHR, rest.sub(oddShift)));
             LongVector oddBits = zero;
-            for (int k = i; k < i + step; k++) {
+            for (int k = 0; k < step; k++) {
                 LongVector evenSign = even.lanewise(ASHR, 63);
                 LongVector evenHigh = even.lanewise(LSHL, 8).lanewise(LEADING_ZEROS_COUNT);
                 LongVector evenValue = even.lanewise(LSHR, 56)
@@ -188,7 +188,7 @@ final class FalconCompressedLanes {
                         .lanewise(AND, LOWER_HALF)
                         .lanewise(OR, oddValue.lanewise(LSHL, 32))
                         .reinterpretAsInts()
-                        .intoArray(s2, INT_LANES * k);
+                        .intoArray(s2, INT_LANES * (i + k));
             }
             evenSlipped = evenSlipped.lanewise(OR, window.sub(evenBits));
             oddSlipped = oddSlipped.lanewise(OR, window.sub(oddBits));
