@@ -60,7 +60,9 @@ final class WarmUp<P> {
     private static final int STEADY_WINDOWS = 4;
     private static final double CLEARLY_BETTER = 0.95;
 
-    // What is slower than the alternative may not be compiled yet. By less than this factor it is, and only slower.
+    // What is slower than the alternative may not be compiled yet. Plain code that is slower by less than this factor
+    // is,
+    // and only slower. Of code in lanes that can't be said: half of its methods compiled, it may be anywhere.
     private static final int COMPILED_FACTOR = 8;
     private static final int STEADY_WINDOWS_OF_THE_SLOWER = 12;
 
@@ -88,7 +90,7 @@ final class WarmUp<P> {
      * @throws WrongVerdict if a kernel and the scheme disagree
      */
     KernelTimes run() throws WrongVerdict {
-        long byScheme = steady(Long.MAX_VALUE, this::byScheme);
+        long byScheme = steady(Long.MAX_VALUE, false, this::byScheme);
         KernelTimes.ByKey plain = kernels.plain().isBackend()
                 ? KernelTimes.ByKey.NEVER
                 : byKey(kernels.plain(), kernels.single(), byScheme, byScheme);
@@ -129,14 +131,15 @@ final class WarmUp<P> {
 
     private KernelTimes.ByKey byKey(BatchKernel<P> kernel, LaneBatch<P> batch, long freshLimit, long preparedLimit)
             throws WrongVerdict {
-        long fresh = steady(freshLimit, () -> step(kernel, batch, false));
-        long withPrepared = prepared.isEmpty() ? fresh : steady(preparedLimit, () -> step(kernel, batch, true));
+        long fresh = steady(freshLimit, kernel.lanes() > 1, () -> step(kernel, batch, false));
+        long withPrepared =
+                prepared.isEmpty() ? fresh : steady(preparedLimit, kernel.lanes() > 1, () -> step(kernel, batch, true));
         return new KernelTimes.ByKey(fresh, withPrepared);
     }
 
     // The time of a step, when it is steady and below the limit, or steady for long and not far above, or when patience
     // ends.
-    private long steady(long limit, Step step) throws WrongVerdict {
+    private long steady(long limit, boolean inLanes, Step step) throws WrongVerdict {
         long begun = processorTime();
         long best = Long.MAX_VALUE;
         int steady = 0;
@@ -149,7 +152,7 @@ final class WarmUp<P> {
             steady = windowBest < CLEARLY_BETTER * best ? 0 : steady + 1;
             best = Math.min(best, windowBest);
             if ((steady >= STEADY_WINDOWS && best < limit)
-                    || (steady >= STEADY_WINDOWS_OF_THE_SLOWER && best / COMPILED_FACTOR < limit)
+                    || (!inLanes && steady >= STEADY_WINDOWS_OF_THE_SLOWER && best / COMPILED_FACTOR < limit)
                     || processorTime() - begun > pace.patience().toNanos()) {
                 return best;
             }
