@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,82 +39,46 @@ class KernelContractTest {
         VerifyItem honest();
 
         VerifyItem spoil(VerifyItem item);
+
+        static Items of(Supplier<VerifyItem> honest, UnaryOperator<VerifyItem> spoil) {
+            return new Items() {
+                @Override
+                public VerifyItem honest() {
+                    return honest.get();
+                }
+
+                @Override
+                public VerifyItem spoil(VerifyItem item) {
+                    return spoil.apply(item);
+                }
+            };
+        }
     }
 
     static Stream<Subject> subjects() {
         List<Subject> subjects = new ArrayList<>();
         for (MlDsaParameters set : MlDsaParameters.all()) {
             MlDsaItems source = new MlDsaItems(set, 8, 3);
-            add(subjects, Kernels.mlDsa(set), new Items() {
-                @Override
-                public VerifyItem honest() {
-                    return source.honest();
-                }
-
-                @Override
-                public VerifyItem spoil(VerifyItem item) {
-                    return source.spoil(item);
-                }
-            });
+            add(subjects, Kernels.mlDsa(set), Items.of(source::honest, source::spoil));
         }
         for (FalconParameters set : FalconParameters.all()) {
             FalconItems source = new FalconItems(set, 8, 3);
-            add(subjects, Kernels.falcon(set), new Items() {
-                @Override
-                public VerifyItem honest() {
-                    return source.honest();
-                }
-
-                @Override
-                public VerifyItem spoil(VerifyItem item) {
-                    return source.spoil(item);
-                }
-            });
+            add(subjects, Kernels.falcon(set), Items.of(source::honest, source::spoil));
         }
         for (Secp256k1Parameters set : Secp256k1Parameters.all()) {
             if (!set.scheme().name().contains("Bitcoin") && !set.scheme().name().contains("ecrecover")) {
                 Secp256k1Items source = new Secp256k1Items(set, 8, 3);
-                add(subjects, Kernels.secp256k1(set), new Items() {
-                    @Override
-                    public VerifyItem honest() {
-                        return source.honest();
-                    }
-
-                    @Override
-                    public VerifyItem spoil(VerifyItem item) {
-                        return source.spoil(item);
-                    }
-                });
+                add(subjects, Kernels.secp256k1(set), Items.of(source::honest, source::spoil));
             }
         }
         for (Ed25519Rules rules : Ed25519Rules.values()) {
             Ed25519TestItems source = new Ed25519TestItems(rules, 8, 3);
-            add(subjects, Kernels.ed25519(rules), new Items() {
-                @Override
-                public VerifyItem honest() {
-                    return source.honest();
-                }
-
-                @Override
-                public VerifyItem spoil(VerifyItem item) {
-                    return source.spoil(item);
-                }
-            });
+            add(subjects, Kernels.ed25519(rules), Items.of(source::honest, source::spoil));
         }
         for (SlhDsaParameterSet set : List.of(SlhDsaParameterSet.SHA2_128F, SlhDsaParameterSet.SHAKE_128F)) {
             SlhDsaVariant variant = new SlhDsaVariant(set, Optional.empty());
             SlhDsaItems source = new SlhDsaItems(variant, 8, 3);
-            add(subjects, Kernels.slhDsa(variant), new Items() {
-                @Override
-                public VerifyItem honest() {
-                    return source.honest();
-                }
-
-                @Override
-                public VerifyItem spoil(VerifyItem item) {
-                    return source.spoil(item);
-                }
-            });
+            add(subjects, Kernels.slhDsa(variant), Items.of(source::honest, source::spoil));
         }
         return subjects.stream();
     }
