@@ -6,6 +6,7 @@ module io.hauberk.cli {
     requires io.hauberk.batch;
     requires io.hauberk.hybrid;
     requires io.hauberk.chain;
+    requires io.hauberk.migration;
     requires io.hauberk.vectors;
     requires info.picocli;
     requires com.fasterxml.jackson.core;
