@@ -3,6 +3,7 @@
 /** Moves accounts from classical to hybrid keys. */
 module io.hauberk.migration {
     exports io.hauberk.migration;
+    exports io.hauberk.migration.anchor;
 
     requires transitive io.hauberk.signature;
     requires transitive io.hauberk.hybrid;
