@@ -12,7 +12,7 @@ interface Contenders {
     /** {@return those of a scheme, single or hybrid} */
     static Contenders of(SchemeId scheme) {
         return HybridSchemes.standard().find(scheme).orElse(null) instanceof HybridScheme hybrid
-                ? new HybridField(hybrid, Field.FIRST_SEEN_KEYS)
+                ? new HybridField(hybrid, Field.FIRST_SEEN_KEYS, HybridField.WARM_UP)
                 : new Field(scheme);
     }
 

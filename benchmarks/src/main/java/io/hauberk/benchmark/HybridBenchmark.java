@@ -29,11 +29,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 public class HybridBenchmark {
     /** The hybrid. */
-    @Param({"Hauberk-MLDSA44-ECDSA-secp256k1-SHA512", "MLDSA44-Ed25519-SHA512"})
+    @Param({"Hauberk-MLDSA44-ECDSA-secp256k1-SHA512", "MLDSA44-Ed25519-SHA512", "MLDSA44-ECDSA-P256-SHA256"})
     public String scheme = "";
 
     /** Who verifies. */
-    @Param({"Hauberk verifier", "Hauberk single", "Bouncy Castle", "Conscrypt"})
+    @Param({"Hauberk verifier", "Hauberk single", "Bouncy Castle", "Conscrypt", "Tink over Conscrypt"})
     public String contender = "";
 
     private @Nullable VerifyState state;

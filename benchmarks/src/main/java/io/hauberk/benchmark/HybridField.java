@@ -21,19 +21,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who takes part for a hybrid. All keys are seen for the first time, and everybody starts from bytes. The {@code halves}
  * say what each component costs by itself: its signatures alone, taken apart beforehand.
+ *
+ * <p>Nobody else has composites with secp256k1. Beside those stand the composites with P-256, the nearest that the others
+ * have: the same ML-DSA, and a curve of the same size. They verify signatures of their own.
  */
 final class HybridField implements Contenders {
-    private static final Duration WARM_UP = Duration.ofMinutes(2);
+    /** How long a benchmark waits for kernels. */
+    static final Duration WARM_UP = Duration.ofMinutes(2);
+
+    private static final String NEAREST = ", P-256";
 
     private final HybridScheme scheme;
     private final int keys;
+    private final Duration warmUp;
     private final Map<String, Supplier<Optional<Contender>>> makers = new LinkedHashMap<>();
+    private final @Nullable HybridField nearest;
     private @Nullable Corpus corpus;
 
-    HybridField(HybridScheme scheme, int keys) {
+    /**
+     * Makes a field.
+     *
+     * @param keys how many signers
+     * @param warmUp how long to wait for kernels; where they come later, plain code serves until then
+     */
+    HybridField(HybridScheme scheme, int keys, Duration warmUp) {
         this.scheme = scheme;
         this.keys = keys;
-        makers.put("Hauberk verifier", () -> Optional.of(new Verifier(scheme.id())));
+        this.warmUp = warmUp;
+        makers.put("Hauberk verifier", () -> Optional.of(new Verifier(scheme.id(), warmUp)));
         for (int i = 0; i < scheme.components().size(); i++) {
             int component = i;
             makers.put("Hauberk half " + scheme.components().get(i).id(), () -> Optional.of(half(component)));
@@ -41,6 +56,20 @@ final class HybridField implements Contenders {
         makers.put("Hauberk single", () -> Optional.of(HybridField::single));
         makers.put("Bouncy Castle", () -> HybridPeers.bouncyCastle(scheme));
         makers.put("Conscrypt", () -> HybridPeers.conscrypt(scheme));
+        makers.put("Tink over Conscrypt", () -> TinkPeer.overConscrypt(scheme));
+        nearest = scheme.id().name().equals("Hauberk-MLDSA44-ECDSA-secp256k1-SHA512")
+                ? new HybridField(hybrid("MLDSA44-ECDSA-P256-SHA256"), keys, warmUp)
+                : null;
+        if (nearest != null) {
+            HybridField field = nearest;
+            for (String name : List.of("Hauberk verifier", "Bouncy Castle", "Conscrypt", "Tink over Conscrypt")) {
+                makers.put(name + NEAREST, () -> field.contender(name));
+            }
+        }
+    }
+
+    private static HybridScheme hybrid(String id) {
+        return (HybridScheme) HybridSchemes.standard().find(SchemeId.of(id)).orElseThrow();
     }
 
     @Override
@@ -55,6 +84,9 @@ final class HybridField implements Contenders {
 
     @Override
     public Corpus corpus(String name) {
+        if (nearest != null && name.endsWith(NEAREST)) {
+            return nearest.corpus(name);
+        }
         Corpus known = corpus;
         if (known == null) {
             known = Corpus.of(scheme.id(), keys, 1);
@@ -80,12 +112,12 @@ final class HybridField implements Contenders {
     private static class Verifier implements Contender {
         private final BatchVerifier verifier;
 
-        Verifier(SchemeId warm) {
+        Verifier(SchemeId warm, Duration patience) {
             verifier = BatchVerifier.create(BatchConfig.defaults()
                     .withSchemes(HybridSchemes.standard())
                     .withThreads(1)
                     .withCacheBytes(0));
-            if (!verifier.warmUp(List.of(warm), WARM_UP)) {
+            if (!verifier.warmUp(List.of(warm), patience)) {
                 System.err.println("the kernels of " + warm + " are not warm: " + verifier.stats());
             }
         }
@@ -110,7 +142,7 @@ final class HybridField implements Contenders {
                             .orElseThrow()
                             .get(component));
         }
-        return new Verifier(scheme.components().get(component).id()) {
+        return new Verifier(scheme.components().get(component).id(), warmUp) {
             @Override
             public int verify(List<VerifyItem> items) {
                 List<VerifyItem> mine = new ArrayList<>(items.size());

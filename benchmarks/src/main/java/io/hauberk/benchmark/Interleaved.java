@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.regex.Pattern;
 
 /**
@@ -95,7 +95,7 @@ final class Interleaved {
         if (entry.works().size() == 1) {
             return slice(entry.works().getFirst(), nanos);
         }
-        AtomicLong total = new AtomicLong();
+        DoubleAdder total = new DoubleAdder();
         CountDownLatch ready = new CountDownLatch(entry.works().size());
         List<Thread> threads = new ArrayList<>();
         for (Work work : entry.works()) {
@@ -106,18 +106,13 @@ final class Interleaved {
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
-                long begun = System.nanoTime();
-                long done = 0;
-                while (System.nanoTime() - begun < nanos) {
-                    done += work.run();
-                }
-                total.addAndGet((long) (done * 1e9 / (System.nanoTime() - begun)));
+                total.add(slice(work, nanos));
             }));
         }
         for (Thread thread : threads) {
             thread.join();
         }
-        return total.get();
+        return total.sum();
     }
 
     private static double slice(Work work, long nanos) {
