@@ -100,16 +100,17 @@ record Conflict(Rule first, Rule second, String message) {
 
     /** A limit that no signature of an accepted scheme can keep would switch the scheme off behind the reader's back. */
     private static Optional<String> tooTight(Accept accept, Limit limit, Map<SchemeId, Policy.Facts> facts) {
-        if (limit.maxSignatureBytes().isEmpty()) {
-            return Optional.empty();
-        }
-        int most = limit.maxSignatureBytes().getAsInt();
+        long signature = limit.maxSignatureBytes().isPresent()
+                ? limit.maxSignatureBytes().getAsInt()
+                : Long.MAX_VALUE;
+        long block = limit.maxBlockBytes().orElse(Long.MAX_VALUE);
         for (SchemeId scheme : accept.schemes()) {
             int least = facts(scheme, facts).leastBytes();
-            if (least > most) {
+            if (least > Math.min(signature, block)) {
                 return Optional.of("rules " + accept.name() + " and " + limit.name() + " contradict each other: "
                         + accept.name() + " accepts " + scheme + ", whose signatures have at least " + least
-                        + " bytes, and " + limit.name() + " allows " + most);
+                        + " bytes, and " + limit.name() + " allows "
+                        + (least > signature ? String.valueOf(signature) : block + " in a block"));
             }
         }
         return Optional.empty();

@@ -153,9 +153,10 @@ class PolicyReaderTest {
             "minNistCategory": 1              | "minNistCategory": 3                  | rules new and category contradict each other
             "minNistCategory": 1              | "hybrid": true                        | rules new and category contradict each other
             {"name": "category"               | {"name": "more", "purposes": ["transaction"], "hybrid": true, "from": 999}, {"name": "category" | rules hybrids and more overlap: both require a hybrid for transaction from height 999 on
-            {"name": "size"                   | {"name": "big", "purposes": ["transaction"], "maxBlockBytes": 1}, {"name": "size" | rules big and size overlap: both limit the bytes of a block
+            {"name": "size"                   | {"name": "big", "purposes": ["transaction"], "maxBlockBytes": 8000}, {"name": "size" | rules big and size overlap: both limit the bytes of a block
             {"name": "size"                   | {"name": "big", "purposes": ["transaction"], "maxSignatureBytes": 5000}, {"name": "size" | rules big and size overlap: both limit the bytes of a signature
             "maxSignatureBytes": 4000         | "maxSignatureBytes": 2419             | rules new and size contradict each other: new accepts Lattice, whose signatures have at least 2420 bytes, and size allows 2419
+            "maxBlockBytes": 9000000000       | "maxBlockBytes": 2419                | rules new and size contradict each other: new accepts Lattice, whose signatures have at least 2420 bytes, and size allows 2419 in a block
             "maxSignatureBytes": 5000         | "maxSignatureBytes": 599              | rule new contradicts itself: it accepts Hybrid, whose signatures have at least 600 bytes, and allows 599
             """)
     void rulesThatCantStandTogetherAreBothNamed(String good, String bad, String message) {

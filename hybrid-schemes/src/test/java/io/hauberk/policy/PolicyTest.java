@@ -168,8 +168,10 @@ class PolicyTest {
         assertThat(decide(policy, 9, LATTICE, 2_501)).isEqualTo("+lattice");
         assertThat(decide(policy, 10, LATTICE, 2_500)).isEqualTo("+lattice");
         assertThat(decide(policy, 10, LATTICE, 2_501)).isEqualTo("-large");
+        assertThat(decide(policy, 11, LATTICE, 2_501)).isEqualTo("-large");
         assertThat(decide(policy, 19, LATTICE, Integer.MAX_VALUE)).isEqualTo("-large");
         assertThat(decide(policy, 20, LATTICE, 2_501)).isEqualTo("+lattice");
+        assertThat(decide(policy, 21, LATTICE, 2_501)).isEqualTo("+lattice");
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.google.crypto.tink.LowLevelCryptoCaller;
 import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.PublicKeySign;
 import com.google.crypto.tink.PublicKeyVerify;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.signature.CompositeMlDsaParameters;
 import com.google.crypto.tink.signature.CompositeMlDsaParameters.ClassicalAlgorithm;
@@ -136,12 +137,27 @@ class TinkOwnKeysTest {
             KeysetHandle theirs = keyset(tink, parameters);
             verify(OURS, theirs, sign(tink, theirs));
             verify(tink, theirs, sign(OURS, theirs));
+            assertReadAlike(theirs, tink);
             KeysetHandle ours = keyset(OURS, parameters);
             verify(OURS, ours, sign(tink, ours));
             verify(tink, ours, sign(OURS, ours));
         } finally {
             Security.removeProvider("Conscrypt");
         }
+    }
+
+    /** What Tink writes by itself is read here, and what is written here is the same. */
+    private static void assertReadAlike(KeysetHandle keyset, Configuration tink) throws GeneralSecurityException {
+        byte[] binary = TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get(), tink);
+        assertThat(TinkProtoKeysetFormat.parseKeyset(binary, InsecureSecretKeyAccess.get(), OURS)
+                        .equalsKeyset(keyset))
+                .isTrue();
+        assertThat(TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get(), OURS))
+                .isEqualTo(binary);
+        String json = TinkJsonProtoKeysetFormat.serializeKeyset(keyset, tink, InsecureSecretKeyAccess.get());
+        assertThat(TinkJsonProtoKeysetFormat.parseKeyset(json, OURS, InsecureSecretKeyAccess.get())
+                        .equalsKeyset(keyset))
+                .isTrue();
     }
 
     @Test

@@ -11,11 +11,14 @@ import io.hauberk.signature.HasKeyOid;
 import io.hauberk.signature.SchemeId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
 import java.security.InvalidParameterException;
@@ -42,6 +45,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -51,6 +55,7 @@ import org.bouncycastle.operator.ContentSigner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -173,11 +178,85 @@ class HauberkProviderTest {
         assertThatThrownBy(() -> read.verify(other.getPublic())).isInstanceOf(SignatureException.class);
     }
 
+    /** The JDK's own tool, in a process of its own, makes a key and its certificate by this provider. */
+    @Test
+    void keytoolMakesAHybridKeyAndItsCertificate(@TempDir Path folder) throws Exception {
+        String algorithm = "Hauberk-MLDSA44-ECDSA-secp256k1-SHA512";
+        Path file = folder.resolve("hybrid.p12");
+        Path output = folder.resolve("output");
+        String password = new String(PASSWORD);
+        Process keytool = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-J--enable-native-access=ALL-UNNAMED",
+                        "-genkeypair",
+                        "-alias",
+                        "hybrid",
+                        "-keyalg",
+                        algorithm,
+                        "-sigalg",
+                        algorithm,
+                        "-dname",
+                        "CN=a test",
+                        "-keystore",
+                        file.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        password,
+                        "-providerclass",
+                        HauberkProvider.class.getName(),
+                        "-providerpath",
+                        System.getProperty("java.class.path")))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(keytool.exitValue()).as(Files.readString(output)).isZero();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, PASSWORD);
+        }
+        Certificate certificate = store.getCertificate("hybrid");
+        certificate.verify(certificate.getPublicKey());
+        PrivateKey key = (PrivateKey) store.getKey("hybrid", PASSWORD);
+        assertThat(verifies(algorithm, certificate.getPublicKey(), message(algorithm), sign(algorithm, key)))
+                .isTrue();
+    }
+
+    /** A dual signs no certificates, so an authority that has a composite vouches for it. */
+    @Test
+    void aDualLivesInAPkcs12KeystoreUnderAnotherKeysCertificate() throws Exception {
+        String dual = "Dual-EVM-MLDSA44-ECDSA-secp256k1";
+        String authority = "MLDSA44-Ed25519-SHA512";
+        KeyPair pair = KeyPairGenerator.getInstance(dual, PROVIDER).generateKeyPair();
+        KeyPair signs = KeyPairGenerator.getInstance(authority, PROVIDER).generateKeyPair();
+        X509Certificate certificate = certificate(authority, signs.getPrivate(), pair.getPublic());
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("dual", pair.getPrivate(), PASSWORD, new Certificate[] {certificate});
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        store.store(file, PASSWORD);
+        KeyStore again = KeyStore.getInstance("PKCS12");
+        again.load(new ByteArrayInputStream(file.toByteArray()), PASSWORD);
+        Certificate read = again.getCertificate("dual");
+        read.verify(signs.getPublic());
+        assertThat(read.getPublicKey()).isEqualTo(pair.getPublic());
+        PrivateKey key = (PrivateKey) again.getKey("dual", PASSWORD);
+        assertThat(verifies(dual, read.getPublicKey(), message(dual), sign(dual, key)))
+                .isTrue();
+    }
+
     private static X509Certificate selfSigned(String algorithm, KeyPair pair) throws Exception {
+        return certificate(algorithm, pair.getPrivate(), pair.getPublic());
+    }
+
+    private static X509Certificate certificate(String algorithm, PrivateKey issuer, PublicKey subject)
+            throws Exception {
         HasKeyOid scheme = (HasKeyOid)
                 HybridSchemes.standard().find(SchemeId.of(algorithm)).orElseThrow();
         Signature signer = Signature.getInstance(algorithm, PROVIDER);
-        signer.initSign(pair.getPrivate());
+        signer.initSign(issuer);
         X500Name name = new X500Name("CN=a test");
         byte[] der = new X509v3CertificateBuilder(
                         name,
@@ -185,7 +264,7 @@ class HauberkProviderTest {
                         Date.from(Instant.parse("2026-01-01T00:00:00Z")),
                         Date.from(Instant.parse("2036-01-01T00:00:00Z")),
                         name,
-                        SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()))
+                        SubjectPublicKeyInfo.getInstance(subject.getEncoded()))
                 .build(new Signing(new AlgorithmIdentifier(new ASN1ObjectIdentifier(scheme.keyOid())), signer))
                 .getEncoded();
         return (X509Certificate)
