@@ -120,6 +120,32 @@ final class ArchitectureTest {
                 .check(PRODUCTION);
     }
 
+    /** A policy's date is the block's: a decision has to be the same on every node and at any time. */
+    @Test
+    void policiesNeverReadTheSystemsClock() {
+        readsNoClock("io.hauberk.policy..").check(PRODUCTION);
+        assertThat(readsNoClock("io.hauberk.batch..").evaluate(PRODUCTION).hasViolation())
+                .isTrue();
+    }
+
+    private static ArchRule readsNoClock(String packages) {
+        return noClasses()
+                .that()
+                .resideInAPackage(packages)
+                .should()
+                .callMethodWhere(describe(
+                        "reads the system's clock",
+                        call -> isClock(call.getTargetOwner().getFullName(), call.getName())));
+    }
+
+    private static boolean isClock(String owner, String method) {
+        return switch (owner) {
+            case "java.lang.System" -> method.equals("currentTimeMillis") || method.equals("nanoTime");
+            case "java.time.Clock" -> true;
+            default -> owner.startsWith("java.time.") && method.equals("now");
+        };
+    }
+
     @Test
     void exportedSignaturesShowNoTypeOfABackEnd() {
         Set<String> exported = exportedPackages();

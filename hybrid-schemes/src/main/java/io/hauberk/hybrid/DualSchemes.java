@@ -28,7 +28,8 @@ final class DualSchemes {
             new Row("SLHDSA128s", 5, ALL_FORMS, "SLH-DSA-SHA2-128s", ED25519),
             new Row("SLHDSA128s", 6, ALL_FORMS, "SLH-DSA-SHA2-128s", "ML-DSA-65"),
             new Row("MLDSA44", 7, ALL_FORMS, "ML-DSA-44", ED25519),
-            new Row("MLDSA65", 8, ALL_FORMS, "ML-DSA-65", ED25519));
+            new Row("MLDSA65", 8, ALL_FORMS, "ML-DSA-65", ED25519),
+            new Row("MLDSA87", 9, ALL_FORMS, "ML-DSA-87", ED25519));
 
     /** A pair: the arc of its object identifiers below each form's. */
     private record Row(String firstName, int arc, Set<Form> forms, String first, String second) {

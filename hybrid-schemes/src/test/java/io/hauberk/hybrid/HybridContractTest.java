@@ -44,7 +44,7 @@ class HybridContractTest {
     @Test
     void theListHoldsBothKindsAndNamesAndOidsAreTheirOwn() {
         assertThat(schemes()).filteredOn(CompositeScheme.class::isInstance).hasSize(16);
-        assertThat(schemes()).filteredOn(DualScheme.class::isInstance).hasSize(21);
+        assertThat(schemes()).filteredOn(DualScheme.class::isInstance).hasSize(24);
         Set<String> oids = new HashSet<>();
         for (HybridScheme scheme : schemes()) {
             assertThat(oids.add(((HasKeyOid) scheme).keyOid()))
