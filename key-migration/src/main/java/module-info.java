@@ -4,9 +4,13 @@
 module io.hauberk.migration {
     exports io.hauberk.migration;
     exports io.hauberk.migration.anchor;
+    exports io.hauberk.migration.ethereum;
 
     requires transitive io.hauberk.signature;
     requires transitive io.hauberk.hybrid;
     requires transitive io.hauberk.chain;
+    requires com.fasterxml.jackson.core;
+    requires java.net.http;
+    requires org.bouncycastle.provider;
     requires static transitive org.jspecify;
 }

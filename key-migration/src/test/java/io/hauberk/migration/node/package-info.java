@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Real programs from npm that the tests run: a node of Ethereum, Solana's runtime, the compiler of the registry. */
+@NullMarked
+package io.hauberk.migration.node;
+
+import org.jspecify.annotations.NullMarked;
