@@ -4,14 +4,18 @@ package io.hauberk.batch.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hauberk.signature.Bytes;
+import io.hauberk.signature.Input;
 import io.hauberk.signature.Verdict;
 import io.hauberk.signature.VerifyItem;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -69,43 +73,42 @@ class FalconDifferentialTest {
      * that is short enough. Whoever counts accepts has to know, and all have to agree.
      */
     @Test
-    void nowAndThenASignatureIsValidUnderAKeyNextToItsOwnToo() {
+    void nowAndThenASignatureIsValidUnderAKeyNextToItsOwnToo() throws IOException {
+        Properties found = new Properties();
+        try (InputStream in =
+                Objects.requireNonNull(getClass().getResourceAsStream("falcon-neighbouring-key.properties"))) {
+            found.load(in);
+        }
         FalconParameters set = FalconParameters.all().stream()
-                .filter(one -> one.n() == 512)
+                .filter(one -> one.scheme().name().equals(found.getProperty("scheme")))
                 .findFirst()
                 .orElseThrow();
-        BatchKernel<FalconPreparedKey> plain = Kernels.falcon(set).plain().get();
-        VerifyItem found = null;
-        for (int seed = 0; found == null && seed < 400; seed++) {
-            FalconItems items = new FalconItems(set, seed, 1);
-            for (int n = 0; found == null && n < 8; n++) {
-                found = underAKeyNextToItsOwn(plain, set, items.honest());
-            }
-        }
-        assertThat(found).isNotNull();
-        List<VerifyItem> one = List.of(Objects.requireNonNull(found));
-        assertThat(Differential.byScheme("Hauberk", one)).containsExactly(Verdict.VALID);
-        assertThat(Differential.byScheme("Bouncy Castle", one)).containsExactly(Verdict.VALID);
-        Kernels.falcon(set)
-                .lanes()
-                .ifPresent(lanes -> assertThat(new Differential<>(lanes.get(), 1).run(one, List.of(Verdict.VALID)))
-                        .isEqualTo(1));
+        byte[] key = Bytes.fromHex(found.getProperty("key")).toArray();
+        int coefficient = Integer.parseInt(found.getProperty("coefficient"));
+        Bytes own = Bytes.wrap(key.clone());
+        flipLowestBit(key, coefficient);
+        Bytes neighbour = Bytes.wrap(key.clone());
+        flipLowestBit(key, coefficient + 1);
+        Bytes neither = Bytes.wrap(key);
+
+        Input input = Input.pure(Bytes.fromHex(found.getProperty("message")));
+        Bytes signature = Bytes.fromHex(found.getProperty("signature"));
+        List<VerifyItem> list = Stream.of(own, neighbour, neither)
+                .map(each -> new VerifyItem(set.scheme(), each, input, signature))
+                .toList();
+        List<Verdict> expected = List.of(Verdict.VALID, Verdict.VALID, Verdict.MISMATCH);
+        assertThat(Differential.byScheme("Hauberk", list)).isEqualTo(expected);
+        assertThat(Differential.byScheme("Bouncy Castle", list)).isEqualTo(expected);
+        KernelFamily<FalconPreparedKey> family = Kernels.falcon(set);
+        assertThat(new Differential<>(family.plain().get(), 1).run(list, expected))
+                .isEqualTo(2);
+        family.lanes()
+                .ifPresent(lanes -> assertThat(new Differential<>(lanes.get(), 1).run(list, expected))
+                        .isEqualTo(2));
     }
 
-    private static @Nullable VerifyItem underAKeyNextToItsOwn(
-            BatchKernel<FalconPreparedKey> plain, FalconParameters set, VerifyItem item) {
-        LaneBatch<FalconPreparedKey> batch = new LaneBatch<>(plain.lanes());
-        for (int i = 0; i < set.n(); i++) {
-            byte[] key = item.key().toArray();
-            int lowestBit = 8 + FalconParameters.H_BITS * (i + 1) - 1;
-            key[lowestBit >> 3] ^= (byte) (0x80 >> (lowestBit & 7));
-            batch.clear();
-            batch.add(Bytes.wrap(key), item.input(), item.signature(), null, false);
-            plain.verify(batch);
-            if (batch.verdict(0).isValid()) {
-                return new VerifyItem(item.scheme(), Bytes.wrap(key), item.input(), item.signature());
-            }
-        }
-        return null;
+    private static void flipLowestBit(byte[] key, int coefficient) {
+        int bit = 8 + FalconParameters.H_BITS * (coefficient + 1) - 1;
+        key[bit >> 3] ^= (byte) (0x80 >> (bit & 7));
     }
 }

@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 final class CasePlan {
     private static final String NONE = "-";
-    private static final int SLOW_SIGNATURES = 2;
+    private static final int SLOW_SIGNATURES = 1;
 
     private final Backends backends;
     private final boolean thorough;
@@ -34,7 +34,7 @@ final class CasePlan {
     private final Map<Tally, Integer> slow = new HashMap<>();
 
     /**
-     * @param thorough whether slow signatures are all made too, instead of two for each suite and scheme
+     * @param thorough whether slow signatures are all made too, instead of one for each suite and scheme
      */
     CasePlan(Backends backends, boolean thorough) {
         this.backends = backends;
