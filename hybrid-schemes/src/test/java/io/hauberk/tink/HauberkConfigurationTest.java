@@ -123,7 +123,7 @@ class HauberkConfigurationTest {
                     InsecureSecretKeyAccess.get(),
                     CONFIGURATION);
             assertThat(read.equalsKeyset(keyset)).isTrue();
-            verify(read, sign(keyset));
+            verify(read, signature);
             verify(keyset, sign(read));
         }
     }
