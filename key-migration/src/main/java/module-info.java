@@ -6,6 +6,7 @@ module io.hauberk.migration {
     exports io.hauberk.migration.anchor;
     exports io.hauberk.migration.binding;
     exports io.hauberk.migration.ethereum;
+    exports io.hauberk.migration.solana;
 
     requires transitive io.hauberk.signature;
     requires transitive io.hauberk.hybrid;
