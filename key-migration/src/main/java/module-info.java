@@ -6,13 +6,17 @@ module io.hauberk.migration {
     exports io.hauberk.migration.anchor;
     exports io.hauberk.migration.binding;
     exports io.hauberk.migration.ethereum;
+    exports io.hauberk.migration.keystore;
     exports io.hauberk.migration.solana;
+    exports io.hauberk.migration.wallet;
 
     requires transitive io.hauberk.signature;
     requires transitive io.hauberk.hybrid;
     requires transitive io.hauberk.chain;
     requires com.fasterxml.jackson.core;
+    requires com.google.crypto.tink;
     requires java.net.http;
+    requires org.bitcoinj.core;
     requires org.bouncycastle.provider;
     requires static transitive org.jspecify;
 }
