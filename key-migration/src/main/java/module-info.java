@@ -7,6 +7,9 @@ module io.hauberk.migration {
     exports io.hauberk.migration.binding;
     exports io.hauberk.migration.ethereum;
     exports io.hauberk.migration.keystore;
+    exports io.hauberk.migration.journal;
+    exports io.hauberk.migration.plan;
+    exports io.hauberk.migration.run;
     exports io.hauberk.migration.solana;
     exports io.hauberk.migration.wallet;
 
@@ -17,6 +20,7 @@ module io.hauberk.migration {
     requires com.google.crypto.tink;
     requires java.net.http;
     requires org.bitcoinj.core;
+    requires java.sql;
     requires org.bouncycastle.provider;
     requires static transitive org.jspecify;
 }

@@ -201,7 +201,7 @@ class BindingTest {
             assertThat(in.next()).contains(binding);
             assertThatThrownBy(in::next)
                     .isInstanceOf(MalformedFileException.class)
-                    .hasMessageStartingWith("line 2: ");
+                    .hasMessageStartingWith("line 2 is no binding");
         }
     }
 }

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.migration.run;
+
+import io.hauberk.migration.Account;
+import io.hauberk.migration.anchor.AccountState;
+import io.hauberk.migration.anchor.Act;
+import io.hauberk.migration.anchor.Anchor;
+import io.hauberk.migration.anchor.AnchorException;
+import io.hauberk.migration.anchor.AnchoredAct;
+import io.hauberk.migration.anchor.Fee;
+import io.hauberk.migration.anchor.SignedAct;
+import io.hauberk.migration.anchor.Status;
+import io.hauberk.migration.binding.Binding;
+import io.hauberk.migration.binding.BindingVerdict;
+import io.hauberk.migration.binding.BindingVerifier;
+import io.hauberk.migration.binding.CutOff;
+import io.hauberk.migration.binding.KeyName;
+import io.hauberk.migration.binding.Statement;
+import io.hauberk.migration.journal.Event;
+import io.hauberk.migration.plan.PlanHeader;
+import io.hauberk.migration.plan.PlannedAccount;
+import io.hauberk.migration.run.KeyVault.NewKeys;
+import io.hauberk.signature.SigningKey;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Carries single accounts through their steps, each from wherever its journal left it. Safe for use by many threads. */
+final class AccountRun {
+    private final PlanHeader header;
+    private final Anchor anchor;
+    private final KeyVault vault;
+    private final RunOptions options;
+    private final Standings standings;
+    private final Recorder recorder;
+    private final Statements statements;
+
+    /** Puts an event on the disk before it returns. */
+    @FunctionalInterface
+    interface Recorder {
+        void record(Event event) throws IOException;
+    }
+
+    AccountRun(
+            PlanHeader header,
+            Anchor anchor,
+            KeyVault vault,
+            RunOptions options,
+            Standings standings,
+            Recorder recorder) {
+        this.header = header;
+        this.anchor = anchor;
+        this.vault = vault;
+        this.options = options;
+        this.standings = standings;
+        this.recorder = recorder;
+        this.statements = new Statements(header);
+    }
+
+    void carry(PlannedAccount planned, BooleanSupplier stopping) throws IOException {
+        Account account = planned.account();
+        if (standings.of(account).isSettled()) {
+            return;
+        }
+        Binding binding = bind(account);
+        if (standings.of(account).stage() != Standing.Stage.ANCHORED && !anchored(planned, binding, stopping)) {
+            return;
+        }
+        verify(account, binding);
+    }
+
+    /** Keys on the disk, then the statement signed by both: {@return the binding} */
+    private Binding bind(Account account) throws IOException {
+        Standing standing = standings.of(account);
+        try (NewKeys keys = vault.newKeys(account)) {
+            KeyName key = KeyName.of(keys.key().verifyingKey());
+            KeyName recovery = KeyName.of(keys.recovery().verifyingKey());
+            if (standing.keys().isEmpty()) {
+                recorder.record(new Event.KeysMade(account, key, recovery));
+            } else if (!standing.keys().get().newKey().equals(key)
+                    || !standing.keys().get().recoveryKey().equals(recovery)) {
+                throw new RunStop(
+                        "the key store holds other keys of " + account + " than the journal says",
+                        "give the key store that this migration was begun with, or its backup");
+            }
+            if (standing.binding().isPresent()) {
+                return standing.binding().get();
+            }
+            try (SigningKey old = vault.oldKey(account)) {
+                Binding binding = statements.bind(account, old, keys, vault);
+                recorder.record(new Event.Bound(binding));
+                return binding;
+            }
+        }
+    }
+
+    /** {@return whether the registration is deep enough}; if not, a person has to see to the account, or the run stops */
+    private boolean anchored(PlannedAccount planned, Binding binding, BooleanSupplier stopping) throws IOException {
+        Account account = planned.account();
+        Patience patience = new Patience(options);
+        while (!stopping.getAsBoolean()) {
+            try {
+                Optional<SignedAct> undecided = standings.of(account).undecided();
+                if (undecided.isEmpty()) {
+                    Optional<SignedAct> signed = sign(planned, binding);
+                    if (signed.isEmpty()) {
+                        return false;
+                    }
+                    undecided = signed;
+                }
+                Optional<Boolean> decided = follow(undecided.get());
+                if (decided.isPresent()) {
+                    return decided.get();
+                }
+                patience.answered();
+            } catch (AnchorException.Timeout | AnchorException.Unreachable | AnchorException.Reorganised e) {
+                patience.failed(e);
+            }
+            patience.await(account);
+        }
+        return false;
+    }
+
+    /** Signs the registration, writes it down, and sends nothing: {@return the transaction, or nothing if it can't be} */
+    private Optional<SignedAct> sign(PlannedAccount planned, Binding binding) throws IOException {
+        Account account = planned.account();
+        Statement statement = binding.statement();
+        AccountState state = anchor.state(account);
+        if (state.acts() != statement.nonce()) {
+            return fail(
+                    account,
+                    "it has " + state.acts() + " anchored acts, and the statement is for act " + statement.nonce()
+                            + ": somebody else with the old key registered it");
+        }
+        long now = anchor.head().timestamp();
+        if (!statement.validity().contains(now)) {
+            return fail(account, "its statement is no longer valid: make a new plan");
+        }
+        Fee today = anchor.fee();
+        if (today.max() > header.fee().max()) {
+            throw new RunStop(
+                    "a unit of gas costs " + today.max() + " now, and the plan allows "
+                            + header.fee().max(),
+                    "wait until it is cheaper, or make a new plan with a higher limit");
+        }
+        Act act = new Act.Register(
+                account,
+                statement.nonce(),
+                statement.hash(),
+                statement.recoveryKey().hash());
+        try (SigningKey old = vault.oldKey(account)) {
+            SignedAct signed = anchor.sign(
+                    act,
+                    old,
+                    anchor.slot(account),
+                    new Fee(
+                            header.fee().max(),
+                            Math.min(today.priority(), header.fee().max())),
+                    planned.cost(PlannedAccount.Kind.REGISTER).gas());
+            recorder.record(new Event.Signed(signed));
+            return Optional.of(signed);
+        }
+    }
+
+    private Optional<SignedAct> fail(Account account, String reason) throws IOException {
+        recorder.record(new Event.Failed(account, reason));
+        return Optional.empty();
+    }
+
+    /** {@return whether the transaction did what it should}, or nothing while that is open */
+    private Optional<Boolean> follow(SignedAct signed) throws IOException {
+        Account account = signed.act().account();
+        switch (anchor.status(signed)) {
+            case Status.Unknown _ -> send(signed);
+            case Status.Pending _ -> {}
+            case Status.Included included -> {
+                if (included.confirmations() >= header.confirmations()) {
+                    recorder.record(
+                            new Event.Included(account, included.inclusion(), included.success(), included.gasUsed()));
+                    if (!included.success()) {
+                        recorder.record(new Event.Failed(
+                                account, "its transaction " + signed.hash() + " was included and did nothing"));
+                    }
+                    return Optional.of(included.success());
+                }
+            }
+            case Status.Dead dead -> {
+                if (dead.confirmations() >= header.confirmations()) {
+                    recorder.record(new Event.Dead(account, signed.hash(), dead.reason()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void send(SignedAct signed) throws IOException {
+        try {
+            anchor.send(signed);
+        } catch (AnchorException.Refused e) {
+            if (anchor.status(signed) instanceof Status.Unknown) {
+                throw e;
+            }
+            return; // it was decided, or taken, between the question and the sending
+        }
+        Account account = signed.act().account();
+        if (!standings.of(account).sent()) {
+            recorder.record(new Event.Sent(account, signed.hash()));
+        }
+    }
+
+    private void verify(Account account, Binding binding) throws IOException {
+        Patience patience = new Patience(options);
+        while (true) {
+            try {
+                List<AnchoredAct> acts = anchor.acts(account);
+                BindingVerdict verdict =
+                        BindingVerifier.standard().verify(binding, account, CutOff.none(header.chain()), acts);
+                recorder.record(
+                        verdict instanceof BindingVerdict.Proven proven
+                                ? new Event.Done(account, proven.inclusion())
+                                : new Event.Failed(account, verdict.explain()));
+                return;
+            } catch (AnchorException.Timeout | AnchorException.Unreachable | AnchorException.Reorganised e) {
+                patience.failed(e);
+            }
+            patience.await(account);
+        }
+    }
+
+    /** Waits between questions, for as long as the options say. For one thread. */
+    private static final class Patience {
+        private final RunOptions options;
+        private final long begun = System.nanoTime();
+        private int failures;
+
+        Patience(RunOptions options) {
+            this.options = options;
+        }
+
+        void answered() {
+            failures = 0;
+        }
+
+        void failed(AnchorException e) throws AnchorException {
+            failures++;
+            if (failures > options.retries()) {
+                throw e;
+            }
+        }
+
+        void await(Account account) throws IOException {
+            if (Duration.ofNanos(System.nanoTime() - begun).compareTo(options.patience()) > 0) {
+                throw new RunStop(
+                        "the transaction of " + account + " is not deep enough in the chain after "
+                                + options.patience().toSeconds() + " s",
+                        "run again later: it goes on waiting for the same transaction");
+            }
+            try {
+                Thread.sleep(options.poll());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new RunStop("interrupted", "run again");
+            }
+        }
+    }
+}

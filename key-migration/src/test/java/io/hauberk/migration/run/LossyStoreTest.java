@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.migration.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.hauberk.migration.journal.Row;
+import io.hauberk.migration.journal.RowStore;
+import io.hauberk.migration.run.FakeChain.Manners;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A machine that loses power at every point of the journal: what wasn't synced is gone. Killing a process doesn't show that,
+ * because the system keeps what a killed process wrote.
+ */
+class LossyStoreTest {
+    private static final int ACCOUNTS = 3;
+    private static final RunOptions ONE_BY_ONE = new RunOptions(1, Duration.ZERO, Duration.ofSeconds(60), 20);
+
+    /** The power went. */
+    private static final class PowerCut extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Keeps rows in memory until they are synced, and cuts the power at a point: 2n before entry n is synced, 2n + 1 after. */
+    private static final class Lossy implements RowStore {
+        private final RowStore disk;
+        private final int cut;
+        private final List<Row> unsynced = new ArrayList<>();
+        private int point;
+
+        Lossy(RowStore disk, int cut) {
+            this.disk = disk;
+            this.cut = cut;
+        }
+
+        @Override
+        public void append(Row row) {
+            unsynced.add(row);
+            pass();
+        }
+
+        @Override
+        public void sync() throws IOException {
+            for (Row row : unsynced) {
+                disk.append(row);
+            }
+            disk.sync();
+            unsynced.clear();
+            pass();
+        }
+
+        private void pass() {
+            if (point++ == cut) {
+                throw new PowerCut();
+            }
+        }
+
+        @Override
+        public void forEach(Consumer<Row> each) throws IOException {
+            disk.forEach(each);
+        }
+
+        @Override
+        public void close() throws IOException {
+            disk.close();
+        }
+    }
+
+    private Migration migration(Path folder, ChainClient client) throws IOException {
+        Migration migration = new Migration(folder, ACCOUNTS);
+        migration.plan(client);
+        return migration;
+    }
+
+    @Test
+    void noPowerCutLosesAKeyOrSendsTwice(@TempDir Path folder) throws IOException {
+        FakeChain calm = new FakeChain(Manners.GOOD);
+        Migration whole = migration(Files.createDirectory(folder.resolve("whole")), new ChainClient(calm));
+        assertThat(whole.run(new ChainClient(calm), ONE_BY_ONE, UnaryOperator.identity())
+                        .isComplete())
+                .isTrue();
+        Map<String, List<String>> wanted = calm.anchored();
+        int points = 2 * (1 + 6 * ACCOUNTS);
+        int cuts = 0;
+        for (int cut = 0; cut < points; cut++) {
+            FakeChain chain = new FakeChain(Manners.GOOD);
+            Migration migration = migration(Files.createDirectory(folder.resolve("cut" + cut)), new ChainClient(chain));
+            int at = cut;
+            Throwable thrown = catchThrowable(
+                    () -> migration.run(new ChainClient(chain), ONE_BY_ONE, store -> new Lossy(store, at)));
+            cuts += thrown instanceof PowerCut ? 1 : 0;
+            RunReport report = migration.run(new ChainClient(chain), ONE_BY_ONE, UnaryOperator.identity());
+            assertThat(report.isComplete()).as("cut at " + cut).isTrue();
+            assertThat(chain.anchored()).as("cut at " + cut).isEqualTo(wanted);
+            assertThat(chain.sent().values())
+                    .allSatisfy(hashes -> assertThat(hashes).hasSize(1));
+        }
+        assertThat(cuts).isGreaterThanOrEqualTo(points / 3);
+    }
+
+    /** What the test above relies on: with a disk that only says that it syncs, things are sent that the journal has lost. */
+    @Test
+    void aDiskThatLiesIsFound(@TempDir Path folder) throws IOException {
+        FakeChain chain = new FakeChain(Manners.GOOD);
+        Migration migration = migration(folder, new ChainClient(chain));
+        Throwable thrown = catchThrowable(() -> migration.run(new ChainClient(chain), ONE_BY_ONE, Lying::new));
+        assertThat(thrown).isInstanceOf(PowerCut.class);
+        assertThat(chain.sent()).hasSize(1);
+        assertThat(migration.standings().all()).isEmpty();
+    }
+
+    /** Syncs nothing; the power goes once a transaction was sent. */
+    private record Lying(RowStore disk) implements RowStore {
+        @Override
+        public void append(Row row) {
+            if (row.kind().equals("sent")) {
+                throw new PowerCut();
+            }
+        }
+
+        @Override
+        public void sync() {}
+
+        @Override
+        public void forEach(Consumer<Row> each) throws IOException {
+            disk.forEach(each);
+        }
+
+        @Override
+        public void close() throws IOException {
+            disk.close();
+        }
+    }
+}
