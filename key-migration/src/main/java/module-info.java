@@ -11,6 +11,7 @@ module io.hauberk.migration {
     exports io.hauberk.migration.plan;
     exports io.hauberk.migration.run;
     exports io.hauberk.migration.solana;
+    exports io.hauberk.migration.transaction;
     exports io.hauberk.migration.wallet;
 
     requires transitive io.hauberk.signature;
