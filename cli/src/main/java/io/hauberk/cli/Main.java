@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             VerifyBlockCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            SignTxCommand.class,
+            VerifyTxCommand.class,
             SchemesCommand.class,
             PolicyCommand.class,
             VectorsCommand.class,
