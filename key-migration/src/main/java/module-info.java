@@ -5,6 +5,7 @@ module io.hauberk.migration {
     exports io.hauberk.migration;
     exports io.hauberk.migration.anchor;
     exports io.hauberk.migration.binding;
+    exports io.hauberk.migration.derivation;
     exports io.hauberk.migration.ethereum;
     exports io.hauberk.migration.keystore;
     exports io.hauberk.migration.journal;

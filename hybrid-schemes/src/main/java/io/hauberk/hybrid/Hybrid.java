@@ -148,6 +148,18 @@ abstract sealed class Hybrid implements HybridScheme, HasKeyOid permits Composit
         }
     }
 
+    /** {@return the key made of component keys}, which it takes over */
+    final HybridSigningKey assemble(List<SigningKey> keys) {
+        List<SignatureScheme> schemes = keys.stream().map(SigningKey::scheme).toList();
+        if (!schemes.stream()
+                .map(SignatureScheme::id)
+                .toList()
+                .equals(components.stream().map(SignatureScheme::id).toList())) {
+            throw new IllegalArgumentException("keys of " + schemes + ", not of " + components);
+        }
+        return new HybridSigningKey(this, publicKey(keys), keys);
+    }
+
     private HybridKey publicKey(List<SigningKey> keys) {
         List<VerifyingKey> halves = keys.stream().map(SigningKey::verifyingKey).toList();
         return key(Bytes.concat(halves.stream().map(VerifyingKey::encoded).toArray(Bytes[]::new)), halves);

@@ -2,9 +2,11 @@
 package io.hauberk.hybrid;
 
 import io.hauberk.signature.HasKeyOid;
+import io.hauberk.signature.HybridScheme;
 import io.hauberk.signature.MalformedKeyException;
 import io.hauberk.signature.Schemes;
 import io.hauberk.signature.SignatureScheme;
+import io.hauberk.signature.SigningKey;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,6 +45,20 @@ public final class HybridSchemes {
         Components components = new Components(singles);
         return Stream.concat(CompositeSchemes.all(components), DualSchemes.all(components))
                 .toList();
+    }
+
+    /**
+     * {@return a hybrid's private key made of component keys}, which it takes over: they are used nowhere else from now on
+     *
+     * @param scheme a hybrid of this module
+     * @param keys one for each component, in order
+     * @throws IllegalArgumentException if {@code scheme} is no such hybrid, or a key is of another scheme than its component
+     */
+    public static HybridSigningKey assemble(HybridScheme scheme, List<SigningKey> keys) {
+        if (!(scheme instanceof Hybrid hybrid)) {
+            throw new IllegalArgumentException(scheme.id() + " is no hybrid of this module");
+        }
+        return hybrid.assemble(keys);
     }
 
     /**

@@ -21,7 +21,8 @@ public record Account(ChainName chain, String address) implements Comparable<Acc
             throw new IllegalArgumentException("no address: " + address);
         }
         if (chain.isEvm()) {
-            address = Address.parse(address).toString().toLowerCase(Locale.ROOT);
+            Address.parse(address); // checks it
+            address = address.toLowerCase(Locale.ROOT);
         }
     }
 

@@ -31,8 +31,6 @@ public enum ChainKeys {
     /** Bitcoin: addresses of the key's hash (P2PKH). */
     BITCOIN("ECDSA-secp256k1-Bitcoin", HdCurve.SECP256K1, 0, "m/44'/0'/0'/0/0");
 
-    private static final int COMPRESSED_BYTES = 33;
-
     private final SchemeId scheme;
     private final HdCurve curve;
     private final int coinType;
@@ -147,17 +145,27 @@ public enum ChainKeys {
         return switch (this) {
             case EVM -> Account.evm(chain, Address.ofPublicKey(publicKey));
             case SOLANA -> new Account(chain, Base58.text(publicKey.toArray()));
-            case BITCOIN -> new Account(chain, payToHash(compressed(publicKey)));
+            case BITCOIN -> new Account(chain, payToHash(point(publicKey, true)));
         };
     }
 
-    private static Bytes compressed(Bytes publicKey) {
-        if (publicKey.length() == COMPRESSED_BYTES) {
-            return publicKey;
+    /** {@return a key whose Bitcoin address is the hash of its uncompressed form, as old wallets have it} */
+    static OldKey uncompressed(ChainName chain, SecretBytes raw, String origin) throws WalletException {
+        OldKey key = key(chain, raw, origin);
+        if (of(chain) != BITCOIN) {
+            return key;
         }
-        byte[] x = publicKey.slice(1, 32).toArray();
-        byte sign = (byte) (2 + (publicKey.get(publicKey.length() - 1) & 1));
-        return Bytes.concat(Bytes.copyOf(sign), Bytes.wrap(x));
+        Bytes point = point(key.key().verifyingKey().encoded(), false);
+        return new OldKey(new Account(chain, payToHash(point)), key.key(), origin);
+    }
+
+    private static Bytes point(Bytes publicKey, boolean compressed) {
+        return Bytes.wrap(HdCurve.SECP256K1
+                .parameters()
+                .orElseThrow()
+                .getCurve()
+                .decodePoint(publicKey.toArray())
+                .getEncoded(compressed));
     }
 
     /** {@return the address of a public key's hash}: version 0, then RIPEMD-160 of SHA-256, with a checksum */

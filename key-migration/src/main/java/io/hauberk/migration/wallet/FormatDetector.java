@@ -66,8 +66,16 @@ final class FormatDetector {
 
     /** A sequence that begins with the number 3 is PKCS#12; with 0, 1 or another sequence, PKCS#8. */
     private static @Nullable WalletFormat der(byte[] file) {
-        int at = 2 + ((file[1] & 0x80) == 0 ? 0 : file[1] & 0x7f);
-        if (at + 2 >= file.length) {
+        int lengthBytes = (file[1] & 0x80) == 0 ? 0 : file[1] & 0x7f;
+        int at = 2 + lengthBytes;
+        if (lengthBytes > 3 || at + 2 >= file.length) {
+            return null;
+        }
+        int length = lengthBytes == 0 ? file[1] : 0;
+        for (int i = 2; i < at; i++) {
+            length = (length << 8) | (file[i] & 0xff);
+        }
+        if (length != file.length - at) { // the digit 0 has the byte of a sequence
             return null;
         }
         if (file[at] == 2 && file[at + 1] == 1) {

@@ -15,6 +15,7 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 final class RawKeyFile {
     private static final int KEY_BYTES = 32;
     private static final int PAIR_BYTES = 64;
+    private static final int UNCOMPRESSED_WIF = 51;
     private static final int MAINNET = 0x80;
     private static final int TESTNET = 0xef;
 
@@ -35,7 +36,9 @@ final class RawKeyFile {
                 default -> throw new IllegalArgumentException(format + " is no raw key");
             };
             try (SecretBytes key = SecretBytes.copyOf(raw)) {
-                return ChainKeys.key(chain, key, name);
+                return format == WalletFormat.WIF && text.length == UNCOMPRESSED_WIF
+                        ? ChainKeys.uncompressed(chain, key, name)
+                        : ChainKeys.key(chain, key, name);
             }
         } finally {
             Arrays.fill(text, (byte) 0);
