@@ -18,6 +18,8 @@ final class KeyHash {
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final long LOWER_HALF = 0xffff_ffffL;
+
     private final long[] random = new SecureRandom().longs(MAX_BYTES / 8 + 2).toArray();
 
     /** Room for {@link #of} to work in; for one thread. */
@@ -38,15 +40,21 @@ final class KeyHash {
         // What an earlier key left behind the end of this one must not count.
         WORDS.set(scratch, length, 0L);
         WORDS.set(scratch, length + 8, 0L);
+        // The low halves of the products in two sums that don't overflow, so that no carry has to be compared for.
+        long lowest = 0;
         long low = 0;
         long high = 0;
         for (int i = 0; i < length; i += 16) {
             long a = (long) WORDS.get(scratch, i) + random[i / 8];
             long b = (long) WORDS.get(scratch, i + 8) + random[i / 8 + 1];
             long product = a * b;
-            low += product;
-            high += Math.unsignedMultiplyHigh(a, b) + (Long.compareUnsigned(low, product) < 0 ? 1 : 0);
+            lowest += product & LOWER_HALF;
+            low += product >>> 32;
+            high += Math.unsignedMultiplyHigh(a, b);
         }
+        low += lowest >>> 32;
+        high += low >>> 32;
+        low = low << 32 | (lowest & LOWER_HALF);
         // Keys of one scheme have one length; a longer one of zeros must still differ from a shorter one.
         return high ^ Long.rotateLeft(low, 32) ^ length * random[MAX_BYTES / 8 + 1];
     }

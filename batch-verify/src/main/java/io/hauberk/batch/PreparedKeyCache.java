@@ -5,7 +5,7 @@ import io.hauberk.signature.Bytes;
 import io.hauberk.signature.SchemeId;
 import java.util.ArrayDeque;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +58,10 @@ final class PreparedKeyCache {
     private final long maxBytes;
     private final KeyHash hash = new KeyHash();
     private final ConcurrentHashMap<Name, Entry> entries = new ConcurrentHashMap<>();
-    // Hashes of keys under which a signature was valid. Each has one place, and the last one has it.
-    private final AtomicLongArray seen = new AtomicLongArray(SEEN_SLOTS);
+    // Upper halves of hashes of keys under which a signature was valid. Each has one place, and the last one has it;
+    // two
+    // keys that share half a hash cost a preparation that may be for nothing. Small, for a first-seen key looks here.
+    private final AtomicIntegerArray seen = new AtomicIntegerArray(SEEN_SLOTS);
 
     private final ArrayDeque<Entry> clock = new ArrayDeque<>(); // this and what follows is guarded by it
     private long stored;
@@ -136,7 +138,7 @@ final class PreparedKeyCache {
          * room is held for it until {@link #put} or {@link #giveUp}.
          */
         boolean want(Bytes key, long hash) {
-            if (seen.get(place(hash)) != hash) {
+            if (seen.getOpaque(place(hash)) != mark(hash)) {
                 return false;
             }
             synchronized (clock) {
@@ -157,7 +159,7 @@ final class PreparedKeyCache {
 
         /** Learns that a signature under a key is valid whose prepared form was not wanted: next time it will be. */
         void sawValid(long hash) {
-            seen.setOpaque(place(hash), hash);
+            seen.setOpaque(place(hash), mark(hash));
         }
 
         /** Keeps the prepared form of a wanted key under which a signature is valid. */
@@ -192,6 +194,10 @@ final class PreparedKeyCache {
             stored -= oldest.bytes;
             evictions++;
         }
+    }
+
+    private static int mark(long hash) {
+        return (int) (hash >>> 32);
     }
 
     private static int place(long hash) {

@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class BytesTest {
@@ -46,6 +47,20 @@ class BytesTest {
 
         assertThat(Bytes.wrap(content).slice(from, size).toArray()).isEqualTo(expected);
         assertThat(Bytes.wrap(MemorySegment.ofArray(content)).slice(from, size).toArray())
+                .isEqualTo(expected);
+    }
+
+    @Property
+    void touchingReadsOneByteOfEachCacheLineOfTheFirstFew(@ForAll @IntRange(max = 20_000) int length) {
+        byte[] content = new byte[length + 3];
+        int expected = 0;
+        for (int i = 0; i < length; i++) {
+            content[i + 3] = (byte) (31 * i);
+            expected += i % 64 == 0 && i < 8192 ? content[i + 3] : 0;
+        }
+
+        assertThat(Bytes.wrap(content, 3, length).touch()).isEqualTo(expected);
+        assertThat(Bytes.wrap(MemorySegment.ofArray(content).asSlice(3, length)).touch())
                 .isEqualTo(expected);
     }
 

@@ -156,6 +156,23 @@ public final class LaneBatch<P> {
         }
     }
 
+    /**
+     * {@return a number that depends on all items}: reading it brings them near the processor at once, for kernels that
+     * read one item after the other
+     *
+     * @param keys whether keys are read, too
+     */
+    public int touch(boolean keys) {
+        int sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += signatures[i].touch();
+            if (keys) {
+                sum += this.keys[i].touch();
+            }
+        }
+        return sum;
+    }
+
     /** Sets the verdict of item {@code i}: for kernels. */
     public void verdict(int i, Verdict verdict) {
         verdicts[i] = verdict;

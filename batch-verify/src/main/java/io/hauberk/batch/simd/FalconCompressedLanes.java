@@ -36,6 +36,7 @@ final class FalconCompressedLanes {
     private static final long LOWER_HALF = 0xffff_ffffL;
     private static final int MAX_ZEROS = 15;
     private static final int GROUP = 4; // coefficients from one window
+    private static final int FIXED_BITS = 9; // of a coefficient: sign, low ones, end
 
     private final int n;
     private final boolean padded;
@@ -117,28 +118,32 @@ final class FalconCompressedLanes {
      * @param s2 {@code int[n * INT_LANES]}: coefficients in [−2047, 2047], whatever the outcome
      */
     void decode(int[] s2) {
-        cut(s2, n, GROUP);
+        Arrays.fill(end, 0);
+        Arrays.fill(negative, 0);
+        Arrays.fill(zeros, 0);
+        Arrays.fill(slipped, 0);
+        cut(s2, n);
     }
 
-    // The counts are parameters so that C2 keeps the loops: it would write constant ones out, and lose its way in them.
-    private void cut(int[] s2, int count, int step) {
-        LongVector zero = LongVector.zero(LONGS);
+    // No vector is carried from one turn of the loop to the next, and no loop is in it: C2 peels loops that carry
+    // vectors
+    // in about every third JVM, and then leaves those on the heap. After a coefficient, what is left of the window
+    // begins
+    // with the one that ended it. The count is a parameter so that C2 keeps the loop.
+    private void cut(int[] s2, int count) {
         LongVector rest = LongVector.broadcast(LONGS, 63);
-        LongVector window = LongVector.broadcast(LONGS, 64);
+        LongVector low = LongVector.broadcast(LONGS, LOW);
+        LongVector most = LongVector.broadcast(LONGS, HIGH);
+        LongVector lower = LongVector.broadcast(LONGS, LOWER_HALF);
+        LongVector spare = LongVector.broadcast(LONGS, 64 - GROUP * FIXED_BITS);
         LongVector last = LongVector.broadcast(LONGS, 64L * (laneWords - 2)); // and one word after it
-        LongVector evenAt = zero;
-        LongVector oddAt = zero;
-        LongVector evenNegative = zero;
-        LongVector oddNegative = zero;
-        LongVector evenHighs = zero;
-        LongVector oddHighs = zero;
-        LongVector evenSlipped = zero;
-        LongVector oddSlipped = zero;
         for (int i = 0; i < count; i += GROUP) {
+            LongVector evenAt = LongVector.fromArray(LONGS, end, 0);
             ((IntVector) evenAt.lanewise(LSHR, 6)
                             .add(LongVector.fromArray(LONGS, bases, 0))
                             .convertShape(L2I, HALF_INTS, 0))
                     .intoArray(map, 0);
+            LongVector oddAt = LongVector.fromArray(LONGS, end, LANES);
             ((IntVector) oddAt.lanewise(LSHR, 6)
                             .add(LongVector.fromArray(LONGS, bases, LANES))
                             .convertShape(L2I, HALF_INTS, 0))
@@ -151,7 +156,6 @@ final class FalconCompressedLanes {
                             LongVector.fromArray(LONGS, words, 1, map, 0)
                                     .lanewise(LSHR, 1)
                                     .lanewise(LSHR, rest.sub(evenShift)));
-            LongVector evenBits = zero;
             LongVector oddShift = oddAt.lanewise(AND, 63);
             LongVector odd = LongVector.fromArray(LONGS, words, 0, map, LANES)
                     .lanewise(LSHL, oddShift)
@@ -160,48 +164,118 @@ final class FalconCompressedLanes {
                             LongVector.fromArray(LONGS, words, 1, map, LANES)
                                     .lanewise(LSHR, 1)
                                     .lanewise(LSHR, rest.sub(oddShift)));
-            LongVector oddBits = zero;
-            for (int k = 0; k < step; k++) {
-                LongVector evenSign = even.lanewise(ASHR, 63);
-                LongVector evenHigh = even.lanewise(LSHL, 8).lanewise(LEADING_ZEROS_COUNT);
-                LongVector evenValue = even.lanewise(LSHR, 56)
-                        .lanewise(AND, LOW)
-                        .lanewise(OR, evenHigh.lanewise(LSHL, 7).lanewise(AND, HIGH));
-                evenNegative = evenNegative.lanewise(OR, evenValue.sub(1).lanewise(AND, evenSign));
-                evenHighs = evenHighs.lanewise(OR, evenHigh);
-                evenHigh = evenHigh.add(9);
-                even = even.lanewise(LSHL, evenHigh);
-                evenBits = evenBits.add(evenHigh);
-                evenValue = evenValue.lanewise(XOR, evenSign).sub(evenSign);
-                LongVector oddSign = odd.lanewise(ASHR, 63);
-                LongVector oddHigh = odd.lanewise(LSHL, 8).lanewise(LEADING_ZEROS_COUNT);
-                LongVector oddValue = odd.lanewise(LSHR, 56)
-                        .lanewise(AND, LOW)
-                        .lanewise(OR, oddHigh.lanewise(LSHL, 7).lanewise(AND, HIGH));
-                oddNegative = oddNegative.lanewise(OR, oddValue.sub(1).lanewise(AND, oddSign));
-                oddHighs = oddHighs.lanewise(OR, oddHigh);
-                oddHigh = oddHigh.add(9);
-                odd = odd.lanewise(LSHL, oddHigh);
-                oddBits = oddBits.add(oddHigh);
-                oddValue = oddValue.lanewise(XOR, oddSign).sub(oddSign);
-                evenValue
-                        .lanewise(AND, LOWER_HALF)
-                        .lanewise(OR, oddValue.lanewise(LSHL, 32))
-                        .reinterpretAsInts()
-                        .intoArray(s2, INT_LANES * (i + k));
-            }
-            evenSlipped = evenSlipped.lanewise(OR, window.sub(evenBits));
-            oddSlipped = oddSlipped.lanewise(OR, window.sub(oddBits));
-            evenAt = evenAt.add(evenBits).min(last);
-            oddAt = oddAt.add(oddBits).min(last);
+            LongVector evenSign0 = even.lanewise(ASHR, 63);
+            LongVector evenTail0 = even.lanewise(LSHL, 8);
+            LongVector evenHigh0 = evenTail0.lanewise(LEADING_ZEROS_COUNT);
+            LongVector evenValue0 = even.lanewise(LSHR, 56)
+                    .lanewise(AND, low)
+                    .lanewise(OR, evenHigh0.lanewise(LSHL, 7).lanewise(AND, most));
+            even = evenTail0.lanewise(LSHL, evenHigh0);
+            LongVector oddSign0 = odd.lanewise(ASHR, 63);
+            LongVector oddTail0 = odd.lanewise(LSHL, 8);
+            LongVector oddHigh0 = oddTail0.lanewise(LEADING_ZEROS_COUNT);
+            LongVector oddValue0 = odd.lanewise(LSHR, 56)
+                    .lanewise(AND, low)
+                    .lanewise(OR, oddHigh0.lanewise(LSHL, 7).lanewise(AND, most));
+            odd = oddTail0.lanewise(LSHL, oddHigh0);
+            evenValue0
+                    .lanewise(XOR, evenSign0)
+                    .sub(evenSign0)
+                    .lanewise(AND, lower)
+                    .lanewise(
+                            OR, oddValue0.lanewise(XOR, oddSign0).sub(oddSign0).lanewise(LSHL, 32))
+                    .reinterpretAsInts()
+                    .intoArray(s2, INT_LANES * i);
+            LongVector evenSign1 = even.lanewise(LSHL, 1).lanewise(ASHR, 63);
+            LongVector evenTail1 = even.lanewise(LSHL, 9);
+            LongVector evenHigh1 = evenTail1.lanewise(LEADING_ZEROS_COUNT);
+            LongVector evenValue1 = even.lanewise(LSHR, 55)
+                    .lanewise(AND, low)
+                    .lanewise(OR, evenHigh1.lanewise(LSHL, 7).lanewise(AND, most));
+            even = evenTail1.lanewise(LSHL, evenHigh1);
+            LongVector oddSign1 = odd.lanewise(LSHL, 1).lanewise(ASHR, 63);
+            LongVector oddTail1 = odd.lanewise(LSHL, 9);
+            LongVector oddHigh1 = oddTail1.lanewise(LEADING_ZEROS_COUNT);
+            LongVector oddValue1 = odd.lanewise(LSHR, 55)
+                    .lanewise(AND, low)
+                    .lanewise(OR, oddHigh1.lanewise(LSHL, 7).lanewise(AND, most));
+            odd = oddTail1.lanewise(LSHL, oddHigh1);
+            evenValue1
+                    .lanewise(XOR, evenSign1)
+                    .sub(evenSign1)
+                    .lanewise(AND, lower)
+                    .lanewise(
+                            OR, oddValue1.lanewise(XOR, oddSign1).sub(oddSign1).lanewise(LSHL, 32))
+                    .reinterpretAsInts()
+                    .intoArray(s2, INT_LANES * (i + 1));
+            LongVector evenSign2 = even.lanewise(LSHL, 1).lanewise(ASHR, 63);
+            LongVector evenTail2 = even.lanewise(LSHL, 9);
+            LongVector evenHigh2 = evenTail2.lanewise(LEADING_ZEROS_COUNT);
+            LongVector evenValue2 = even.lanewise(LSHR, 55)
+                    .lanewise(AND, low)
+                    .lanewise(OR, evenHigh2.lanewise(LSHL, 7).lanewise(AND, most));
+            even = evenTail2.lanewise(LSHL, evenHigh2);
+            LongVector oddSign2 = odd.lanewise(LSHL, 1).lanewise(ASHR, 63);
+            LongVector oddTail2 = odd.lanewise(LSHL, 9);
+            LongVector oddHigh2 = oddTail2.lanewise(LEADING_ZEROS_COUNT);
+            LongVector oddValue2 = odd.lanewise(LSHR, 55)
+                    .lanewise(AND, low)
+                    .lanewise(OR, oddHigh2.lanewise(LSHL, 7).lanewise(AND, most));
+            odd = oddTail2.lanewise(LSHL, oddHigh2);
+            evenValue2
+                    .lanewise(XOR, evenSign2)
+                    .sub(evenSign2)
+                    .lanewise(AND, lower)
+                    .lanewise(
+                            OR, oddValue2.lanewise(XOR, oddSign2).sub(oddSign2).lanewise(LSHL, 32))
+                    .reinterpretAsInts()
+                    .intoArray(s2, INT_LANES * (i + 2));
+            LongVector evenSign3 = even.lanewise(LSHL, 1).lanewise(ASHR, 63);
+            LongVector evenTail3 = even.lanewise(LSHL, 9);
+            LongVector evenHigh3 = evenTail3.lanewise(LEADING_ZEROS_COUNT);
+            LongVector evenValue3 = even.lanewise(LSHR, 55)
+                    .lanewise(AND, low)
+                    .lanewise(OR, evenHigh3.lanewise(LSHL, 7).lanewise(AND, most));
+            LongVector oddSign3 = odd.lanewise(LSHL, 1).lanewise(ASHR, 63);
+            LongVector oddTail3 = odd.lanewise(LSHL, 9);
+            LongVector oddHigh3 = oddTail3.lanewise(LEADING_ZEROS_COUNT);
+            LongVector oddValue3 = odd.lanewise(LSHR, 55)
+                    .lanewise(AND, low)
+                    .lanewise(OR, oddHigh3.lanewise(LSHL, 7).lanewise(AND, most));
+            evenValue3
+                    .lanewise(XOR, evenSign3)
+                    .sub(evenSign3)
+                    .lanewise(AND, lower)
+                    .lanewise(
+                            OR, oddValue3.lanewise(XOR, oddSign3).sub(oddSign3).lanewise(LSHL, 32))
+                    .reinterpretAsInts()
+                    .intoArray(s2, INT_LANES * (i + 3));
+            LongVector evenSpare = spare.sub(evenHigh0).sub(evenHigh1).sub(evenHigh2.add(evenHigh3));
+            LongVector.fromArray(LONGS, slipped, 0).lanewise(OR, evenSpare).intoArray(slipped, 0);
+            evenAt.add(64).sub(evenSpare).min(last).intoArray(end, 0);
+            LongVector.fromArray(LONGS, zeros, 0)
+                    .lanewise(OR, evenHigh0.lanewise(OR, evenHigh1))
+                    .lanewise(OR, evenHigh2.lanewise(OR, evenHigh3))
+                    .intoArray(zeros, 0);
+            LongVector.fromArray(LONGS, negative, 0)
+                    .lanewise(OR, evenValue0.sub(1).lanewise(AND, evenSign0))
+                    .lanewise(OR, evenValue1.sub(1).lanewise(AND, evenSign1))
+                    .lanewise(OR, evenValue2.sub(1).lanewise(AND, evenSign2))
+                    .lanewise(OR, evenValue3.sub(1).lanewise(AND, evenSign3))
+                    .intoArray(negative, 0);
+            LongVector oddSpare = spare.sub(oddHigh0).sub(oddHigh1).sub(oddHigh2.add(oddHigh3));
+            LongVector.fromArray(LONGS, slipped, LANES).lanewise(OR, oddSpare).intoArray(slipped, LANES);
+            oddAt.add(64).sub(oddSpare).min(last).intoArray(end, LANES);
+            LongVector.fromArray(LONGS, zeros, LANES)
+                    .lanewise(OR, oddHigh0.lanewise(OR, oddHigh1))
+                    .lanewise(OR, oddHigh2.lanewise(OR, oddHigh3))
+                    .intoArray(zeros, LANES);
+            LongVector.fromArray(LONGS, negative, LANES)
+                    .lanewise(OR, oddValue0.sub(1).lanewise(AND, oddSign0))
+                    .lanewise(OR, oddValue1.sub(1).lanewise(AND, oddSign1))
+                    .lanewise(OR, oddValue2.sub(1).lanewise(AND, oddSign2))
+                    .lanewise(OR, oddValue3.sub(1).lanewise(AND, oddSign3))
+                    .intoArray(negative, LANES);
         }
-        evenAt.intoArray(end, 0);
-        oddAt.intoArray(end, LANES);
-        evenNegative.intoArray(negative, 0);
-        oddNegative.intoArray(negative, LANES);
-        evenHighs.intoArray(zeros, 0);
-        oddHighs.intoArray(zeros, LANES);
-        evenSlipped.intoArray(slipped, 0);
-        oddSlipped.intoArray(slipped, LANES);
     }
 }

@@ -64,6 +64,9 @@ public final class FalconLanes implements BatchKernel<FalconPreparedKey> {
     private final int[] overflows = new int[INT_LANES]; // sign set: a sum was too large for an int
     private final @Nullable Verdict[] failed = new @Nullable Verdict[INT_LANES];
 
+    @SuppressWarnings("UnusedVariable") // kept, or the compiler would leave the touching out
+    private int touched;
+
     private FalconLanes(FalconParameters set) {
         this.set = set;
         this.n = set.n();
@@ -116,6 +119,7 @@ public final class FalconLanes implements BatchKernel<FalconPreparedKey> {
         }
         boolean fresh = !batch.allPrepared();
         Arrays.fill(failed, null);
+        touched += batch.touch(fresh);
         for (int lane = 0; lane < size; lane++) {
             failed[lane] = take(batch, lane, fresh);
         }

@@ -19,10 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KernelAllocationTest {
     private static final long LIMIT = 200; // bytes an item
 
-    // In about every third JVM, C2 peels the loops of Falcon's decompression in a way that leaves their vectors on the
-    // heap, whatever shape they have been given so far; with -XX:-PartialPeelLoop it never does.
-    private static final long LIMIT_WHERE_LOOPS_ARE_PEELED = 200_000;
-
     private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     static Stream<KernelContractTest.Subject> subjects() {
@@ -35,17 +31,12 @@ class KernelAllocationTest {
     @ParameterizedTest
     @MethodSource("subjects")
     void verificationAllocatesNextToNothingOnceItIsCompiled(KernelContractTest.Subject subject) {
-        long limit = mayBox(subject.kernel()) ? LIMIT_WHERE_LOOPS_ARE_PEELED : LIMIT;
         long best = Long.MAX_VALUE;
         long begun = System.nanoTime();
-        while (best >= limit && System.nanoTime() - begun < PATIENCE_NANOS) {
+        while (best >= LIMIT && System.nanoTime() - begun < PATIENCE_NANOS) {
             best = Math.min(best, allocatedPerItem(subject.kernel(), subject.items()));
         }
-        assertThat(best).as("bytes an item").isLessThan(limit);
-    }
-
-    private static boolean mayBox(BatchKernel<?> kernel) {
-        return kernel.lanes() > 1 && kernel.scheme().name().startsWith("Falcon-");
+        assertThat(best).as("bytes an item").isLessThan(LIMIT);
     }
 
     private static <P> long allocatedPerItem(BatchKernel<P> kernel, KernelContractTest.Items items) {
