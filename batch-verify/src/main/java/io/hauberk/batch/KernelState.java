@@ -38,6 +38,8 @@ final class KernelState<P> {
     private static final int SUSPICIOUS_FACTOR = 10;
     private static final int SUSPICIONS = 16;
 
+    private static final double CLEARLY_BETTER = 0.9;
+
     private record Standing(Phase phase, @Nullable KernelTimes times, String reason) {}
 
     // The scalar work that makes a warm-up worth its seconds: a command that checks one block never gets there.
@@ -86,6 +88,11 @@ final class KernelState<P> {
     /** {@return the scheme whose times are those of this one}, if there is one */
     Optional<SchemeId> like() {
         return family.like();
+    }
+
+    /** {@return the name of the code that its kernels run} */
+    String code() {
+        return family.code();
     }
 
     /** Does what a warm-up had better begin with. */
@@ -146,6 +153,11 @@ final class KernelState<P> {
         return scalarNanos.addAndGet(nanos) >= worthWarming;
     }
 
+    /** {@return nanoseconds of work that the back end has had to do since the last warm-up, roughly} */
+    long missed() {
+        return scalarNanos.get();
+    }
+
     /**
      * Waits while a warm-up is under way.
      *
@@ -188,8 +200,14 @@ final class KernelState<P> {
         }
     }
 
-    /** Learns how long a call in lanes took. */
-    void took(long nanos, boolean prepared) {
+    /**
+     * Learns how long a call in lanes took.
+     *
+     * @param nanos that it took
+     * @param prepared whether the keys were prepared
+     * @param wasWhole whether all lanes had a valid signature, so that nothing was left out
+     */
+    void took(long nanos, boolean prepared, boolean wasWhole) {
         Standing now = standing.get();
         KernelTimes times = now.times();
         if (times == null) {
@@ -197,6 +215,10 @@ final class KernelState<P> {
         }
         if (nanos < SUSPICIOUS_FACTOR * times.inLanes().of(prepared)) {
             suspicions.updateAndGet(count -> Math.max(0, count - 1));
+            if (wasWhole && nanos < CLEARLY_BETTER * times.inLanes().of(prepared)) {
+                // When that was measured, the compiler was not done yet.
+                standing.compareAndSet(now, new Standing(now.phase(), times.inLanes(prepared, nanos), now.reason()));
+            }
         } else if (suspicions.incrementAndGet() >= SUSPICIONS) {
             standing.compareAndSet(now, new Standing(Phase.COLD, null, "became slow"));
             suspicions.set(0);

@@ -32,6 +32,12 @@ record KernelTimes(long scheme, ByKey plain, ByKey inLanes, int lanes, int group
         }
     }
 
+    /** {@return these times but for that of a full call of the kernel in lanes} */
+    KernelTimes inLanes(boolean prepared, long nanos) {
+        ByKey changed = prepared ? new ByKey(inLanes.fresh, nanos) : new ByKey(nanos, inLanes.prepared);
+        return new KernelTimes(scheme, plain, changed, lanes, group);
+    }
+
     /** {@return whether a single signature is faster on the plain kernel than on the scheme's back end} */
     boolean plainPays(boolean prepared) {
         return plain.of(prepared) < scheme;

@@ -121,10 +121,13 @@ final class LaneWorker<P> implements GroupWorker {
         private void inLanes(BatchKernel<P> lanes) {
             long begun = System.nanoTime();
             lanes.verify(batch);
-            state.took(System.nanoTime() - begun, isPrepared);
+            long nanos = System.nanoTime() - begun;
+            int valid = 0;
             for (int i = 0; i < batch.size(); i++) {
+                valid += batch.verdict(i).isValid() ? 1 : 0;
                 settle(i, batch.verdict(i), batch.made(i), batch.recovered(i));
             }
+            state.took(nanos, isPrepared, valid == lanes.lanes());
             tally.inLanes += batch.size();
             int groups = (batch.size() - 1) / lanes.group() + 1;
             tally.laneCalls += groups;

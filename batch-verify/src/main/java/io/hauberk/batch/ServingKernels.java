@@ -6,9 +6,14 @@ import io.hauberk.batch.kernel.Kernels;
 import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.SignatureScheme;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -25,6 +30,8 @@ final class ServingKernels {
     static final ServingKernels NONE = new ServingKernels(List.of(), Runnable::run, WarmUp.Pace.USUAL);
 
     private final Map<SchemeId, KernelState<?>> byScheme = new LinkedHashMap<>();
+    private final List<Wish<?>> wishes = new ArrayList<>(); // guarded by itself
+    private final Set<String> warmCode = ConcurrentHashMap.newKeySet();
     private final Executor background;
     private final WarmUp.Pace pace;
 
@@ -86,32 +93,59 @@ final class ServingKernels {
     /** Begins a warm-up in the background, unless it has begun or can change nothing. */
     void warmUp(KernelState<?> kernel, SignatureScheme scheme) {
         if (kernel.beginWarmUp()) {
-            background.execute(() -> run(kernel, scheme));
+            enqueue(new Wish<>(kernel, scheme, false));
         }
     }
 
-    private <P> void run(KernelState<P> state, SignatureScheme scheme) {
+    /**
+     * A wish for a warm-up.
+     *
+     * @param again whether it serves already, by times that were taken while the compiler was still at work
+     */
+    private record Wish<P>(KernelState<P> state, SignatureScheme scheme, boolean again) {}
+
+    private void enqueue(Wish<?> wish) {
+        synchronized (wishes) {
+            wishes.add(wish);
+        }
+        background.execute(this::fulfilOne);
+    }
+
+    // Whatever back ends do most work without it comes first, what nobody has needed yet in the order of the wishes.
+    private void fulfilOne() {
+        Wish<?> next;
+        synchronized (wishes) {
+            next = Collections.max( // the first of equals
+                    wishes,
+                    Comparator.comparing((Wish<?> wish) -> !wish.again())
+                            .thenComparingLong(wish -> wish.state().missed()));
+            wishes.remove(next);
+        }
+        fulfil(next);
+    }
+
+    private <P> void fulfil(Wish<P> wish) {
+        KernelState<P> state = wish.state();
+        SignatureScheme scheme = wish.scheme();
         WarmUpEvent event = new WarmUpEvent();
         event.begin();
         try {
-            state.beforeWarmUp();
-            KernelState.Instance<P> kernels = state.take();
-            WarmUp<P> warmUp = new WarmUp<>(scheme, kernels, pace);
+            boolean codeIsWarm = wish.again() || warmCode.contains(state.code());
             KernelTimes known =
                     state.like().map(byScheme::get).map(KernelState::serving).orElse(null);
             if (known != null) {
-                warmUp.check();
                 state.measured(known);
             } else {
-                KernelTimes first = warmUp.run();
-                if (first.worthServing()) {
-                    state.measured(first);
-                }
-                // By now the compiler is done with all of it: these times are better, and soon there.
-                state.measured(warmUp.run());
+                state.beforeWarmUp();
+                KernelState.Instance<P> kernels = state.take();
+                state.measured(new WarmUp<>(scheme, kernels, pace, codeIsWarm).run());
+                state.giveBack(kernels);
             }
-            state.giveBack(kernels);
             LOG.log(System.Logger.Level.DEBUG, "kernels of " + scheme.id() + ": " + state.reason());
+            warmCode.add(state.code());
+            if (!codeIsWarm && state.serving() != null) {
+                enqueue(new Wish<>(state, scheme, true));
+            }
         } catch (WarmUp.WrongVerdict | RuntimeException | LinkageError e) {
             state.wrong(String.valueOf(e.getMessage()));
             LOG.log(

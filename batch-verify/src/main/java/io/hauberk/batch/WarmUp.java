@@ -13,11 +13,13 @@ import io.hauberk.signature.VerifyItem;
 import java.io.Serial;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,23 +50,26 @@ final class WarmUp<P> {
     /**
      * How patient a warm-up is.
      *
-     * @param window in processor time; the time of a step is the best of a window, since other threads disturb it
-     * @param patience how long to go on with a kernel that is slower than the alternative: it may only not be compiled
+     * @param turn of one way of verifying, at least one step, in processor time; its time is the best of them all, since
+     *     other threads disturb it
+     * @param patience how long to go on with lanes that are slower than the alternatives: they may only not be compiled
      *     yet. In processor time, of which a busy machine gives the compiler no more than this thread
      */
-    record Pace(Duration window, Duration patience) {
-        static final Pace USUAL = new Pace(Duration.ofMillis(20), Duration.ofSeconds(6));
+    record Pace(Duration turn, Duration patience) {
+        static final Pace USUAL = new Pace(Duration.ofMillis(2), Duration.ofSeconds(6));
     }
 
-    // A time is steady when no window has been clearly better for a while.
-    private static final int STEADY_WINDOWS = 4;
+    // Times are steady when none has become clearly better for some rounds.
+    private static final int STEADY_ROUNDS = 5;
+    private static final int STEADY_ROUNDS_OF_WARM_CODE = 3;
     private static final double CLEARLY_BETTER = 0.95;
 
-    // What is slower than the alternative may not be compiled yet. Plain code that is slower by less than this factor
-    // is,
-    // and only slower. Of code in lanes that can't be said: half of its methods compiled, it may be anywhere.
-    private static final int COMPILED_FACTOR = 8;
-    private static final int STEADY_WINDOWS_OF_THE_SLOWER = 12;
+    // Of what is slow because it is not compiled yet, little is enough: the compiler may need this core.
+    private static final int PAUSE_FACTOR = 4;
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(80);
+
+    // What is warm already needs less patience, in case it is slow here.
+    private static final int PATIENCE_DIVISOR_OF_WARM_CODE = 3;
 
     private static final int STEPS_PER_MIXED_BATCH = 4;
 
@@ -72,52 +77,107 @@ final class WarmUp<P> {
     private final KernelState.Instance<P> kernels;
     private final WarmUpItems items;
     private final Pace pace;
+    private final boolean codeIsWarm;
     private final Random random = new Random(1);
     private final Map<Bytes, P> prepared = new HashMap<>();
     private int steps;
 
-    WarmUp(SignatureScheme scheme, KernelState.Instance<P> kernels, Pace pace) {
+    /**
+     * Makes the signatures for a warm-up.
+     *
+     * @param codeIsWarm whether the kernels of another scheme have warmed up the same code
+     */
+    WarmUp(SignatureScheme scheme, KernelState.Instance<P> kernels, Pace pace, boolean codeIsWarm) {
         this.pace = pace;
         this.scheme = scheme;
         this.kernels = kernels;
-        this.items = WarmUpItems.make(scheme);
+        this.codeIsWarm = codeIsWarm;
+        this.items = WarmUpItems.make(scheme, codeIsWarm ? WarmUpItems.Extent.BRIEF : WarmUpItems.Extent.THOROUGH);
+    }
+
+    /** A way of verifying, and the best time that it has shown. */
+    private final class Way {
+        private final Step step;
+        private long best = KernelTimes.ByKey.NEVER.fresh();
+
+        Way(Step step) {
+            this.step = step;
+        }
+
+        /** Has its turn; {@return whether it was clearly faster than ever} */
+        boolean turn() throws WrongVerdict {
+            long begun = processorTime();
+            long turnBest = Long.MAX_VALUE;
+            do {
+                turnBest = Math.min(turnBest, step.run());
+            } while (processorTime() - begun < pace.turn().toNanos());
+            boolean better = turnBest < CLEARLY_BETTER * best;
+            best = Math.min(best, turnBest);
+            return better;
+        }
     }
 
     /**
-     * Warms up and measures; takes seconds.
+     * Warms up and measures; takes seconds, unless the code is warm. All ways of verifying take turns, until none
+     * becomes faster any more and the lanes are faster than the others, or patience ends.
      *
      * @return the times
      * @throws WrongVerdict if a kernel and the scheme disagree
      */
     KernelTimes run() throws WrongVerdict {
-        long byScheme = steady(Long.MAX_VALUE, false, this::byScheme);
-        KernelTimes.ByKey plain = kernels.plain().isBackend()
-                ? KernelTimes.ByKey.NEVER
-                : byKey(kernels.plain(), kernels.single(), byScheme, byScheme);
         BatchKernel<P> lanes = kernels.lanes();
-        if (lanes == null) {
-            return new KernelTimes(byScheme, plain, KernelTimes.ByKey.NEVER, 0);
-        }
-        KernelTimes.ByKey inLanes = byKey(
-                lanes,
-                kernels.fresh(),
-                lanes.lanes() * Math.min(byScheme, plain.fresh()),
-                lanes.lanes() * Math.min(byScheme, plain.prepared()));
-        return new KernelTimes(byScheme, plain, inLanes, lanes.lanes(), lanes.group());
-    }
-
-    /**
-     * Only checks: of code that has been warmed up already.
-     *
-     * @throws WrongVerdict if a kernel and the scheme disagree
-     */
-    void check() throws WrongVerdict {
-        for (int i = 0; i < STEPS_PER_MIXED_BATCH; i++) {
-            step(kernels.plain(), kernels.single(), false);
-            if (kernels.lanes() != null) {
-                step(kernels.lanes(), kernels.fresh(), false);
+        List<Way> ways = new ArrayList<>();
+        Way byScheme = new Way(this::byScheme);
+        ways.add(byScheme);
+        List<Way> plain = kernels.plain().isBackend() ? List.of() : ways(ways, kernels.plain(), kernels.single());
+        List<Way> inLanes = lanes == null ? List.of() : ways(ways, lanes, kernels.fresh());
+        long patienceEnds =
+                processorTime() + pace.patience().toNanos() / (codeIsWarm ? PATIENCE_DIVISOR_OF_WARM_CODE : 1);
+        int steady = 0;
+        while (true) {
+            long roundBegun = System.nanoTime();
+            boolean better = false;
+            for (Way way : ways) {
+                better |= way.turn();
+            }
+            steady = better ? 0 : steady + 1;
+            KernelTimes times = times(byScheme, plain, inLanes);
+            boolean lanesPay = lanes == null || times.lanesPay(lanes.lanes(), false);
+            boolean isWarm = codeIsWarm && lanesPay && !better;
+            if ((steady >= (isWarm ? STEADY_ROUNDS_OF_WARM_CODE : STEADY_ROUNDS) && lanesPay)
+                    || processorTime() > patienceEnds) {
+                return times;
+            }
+            if (!isWarm) {
+                LockSupport.parkNanos(
+                        Math.min(PAUSE_FACTOR * (System.nanoTime() - roundBegun), LONGEST_PAUSE.toNanos()));
             }
         }
+    }
+
+    // With keys that have to be expanded, and with prepared ones where there are such.
+    private List<Way> ways(List<Way> all, BatchKernel<P> kernel, LaneBatch<P> batch) throws WrongVerdict {
+        List<Way> ways = new ArrayList<>();
+        ways.add(new Way(() -> step(kernel, batch, false)));
+        if (kernel.preparedBytes() > 0) {
+            prepareAll(kernel, batch);
+            ways.add(new Way(() -> step(kernel, batch, true)));
+        }
+        all.addAll(ways);
+        return ways;
+    }
+
+    private KernelTimes times(Way byScheme, List<Way> plain, List<Way> inLanes) {
+        BatchKernel<P> lanes = kernels.lanes();
+        return lanes == null
+                ? new KernelTimes(byScheme.best, byKey(plain), KernelTimes.ByKey.NEVER, 0)
+                : new KernelTimes(byScheme.best, byKey(plain), byKey(inLanes), lanes.lanes(), lanes.group());
+    }
+
+    private static <P> KernelTimes.ByKey byKey(List<WarmUp<P>.Way> ways) {
+        return ways.isEmpty()
+                ? KernelTimes.ByKey.NEVER
+                : new KernelTimes.ByKey(ways.getFirst().best, ways.getLast().best);
     }
 
     private long byScheme() throws WrongVerdict {
@@ -127,36 +187,6 @@ final class WarmUp<P> {
         long nanos = System.nanoTime() - begun;
         requireSame("the back end", timed, judged.verdict(), judged.recovered());
         return nanos;
-    }
-
-    private KernelTimes.ByKey byKey(BatchKernel<P> kernel, LaneBatch<P> batch, long freshLimit, long preparedLimit)
-            throws WrongVerdict {
-        long fresh = steady(freshLimit, kernel.lanes() > 1, () -> step(kernel, batch, false));
-        long withPrepared =
-                prepared.isEmpty() ? fresh : steady(preparedLimit, kernel.lanes() > 1, () -> step(kernel, batch, true));
-        return new KernelTimes.ByKey(fresh, withPrepared);
-    }
-
-    // The time of a step, when it is steady and below the limit, or steady for long and not far above, or when patience
-    // ends.
-    private long steady(long limit, boolean inLanes, Step step) throws WrongVerdict {
-        long begun = processorTime();
-        long best = Long.MAX_VALUE;
-        int steady = 0;
-        while (true) {
-            long windowBegun = processorTime();
-            long windowBest = Long.MAX_VALUE;
-            do {
-                windowBest = Math.min(windowBest, step.run());
-            } while (processorTime() - windowBegun < pace.window().toNanos());
-            steady = windowBest < CLEARLY_BETTER * best ? 0 : steady + 1;
-            best = Math.min(best, windowBest);
-            if ((steady >= STEADY_WINDOWS && best < limit)
-                    || (!inLanes && steady >= STEADY_WINDOWS_OF_THE_SLOWER && best / COMPILED_FACTOR < limit)
-                    || processorTime() - begun > pace.patience().toNanos()) {
-                return best;
-            }
-        }
     }
 
     private static long processorTime() {
@@ -189,11 +219,26 @@ final class WarmUp<P> {
             cases[i] = items.all().get(random.nextInt(items.all().size()));
             add(batch, cases[i].item(), withPrepared, random.nextBoolean());
         }
+        verifyAndKeep(kernel, batch, List.of(cases));
+    }
+
+    // The keys of all that is timed: a single one that is not prepared makes a whole batch slow.
+    private void prepareAll(BatchKernel<P> kernel, LaneBatch<P> batch) throws WrongVerdict {
+        for (Case timed : items.timed()) {
+            if (timed.item() instanceof VerifyItem item && !prepared.containsKey(item.key())) {
+                batch.clear();
+                add(batch, item, false, true);
+                verifyAndKeep(kernel, batch, List.of(timed));
+            }
+        }
+    }
+
+    private void verifyAndKeep(BatchKernel<P> kernel, LaneBatch<P> batch, List<Case> cases) throws WrongVerdict {
         kernel.verify(batch);
-        requireSame(kernel, batch, List.of(cases));
-        for (int i = 0; i < cases.length; i++) {
+        requireSame(kernel, batch, cases);
+        for (int i = 0; i < cases.size(); i++) {
             P made = batch.made(i);
-            if (made != null && cases[i].item() instanceof VerifyItem item) {
+            if (made != null && cases.get(i).item() instanceof VerifyItem item) {
                 prepared.put(item.key(), made);
             }
         }

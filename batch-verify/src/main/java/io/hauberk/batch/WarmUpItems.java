@@ -34,31 +34,43 @@ record WarmUpItems(List<Case> timed, List<Case> all) {
     /** An item, what the scheme says to it, and the key that it recovers, where that is asked. */
     record Case(BatchItem item, Verdict verdict, @Nullable Bytes recovered) {}
 
-    private static final int KEYS = 4;
+    /**
+     * How much to make.
+     *
+     * @param keys that sign
+     * @param flips bits that are flipped in a key or a signature, one at a time
+     * @param patience a small set of SLH-DSA takes a tenth of a second for a signature: it has to do with a few
+     */
+    record Extent(int keys, int flips, Duration patience) {
+        /** For code that the compiler has still to learn what happens in. */
+        static final Extent THOROUGH = new Extent(2, 16, Duration.ofMillis(60));
+
+        /** For code that it knows. */
+        static final Extent BRIEF = new Extent(1, 4, Duration.ofMillis(15));
+    }
+
     private static final int SHORT_MESSAGE = 32;
 
     // Below, at and above the rate of SHAKE256, and several blocks of any hash.
     private static final int[] LENGTHS = {SHORT_MESSAGE, 0, 1, 135, 136, 137, 1_000};
-
-    // A small set of SLH-DSA takes a tenth of a second for a signature: it has to do with a few.
-    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     WarmUpItems {
         timed = List.copyOf(timed);
         all = List.copyOf(all);
     }
 
-    /** {@return items of {@code scheme}}; takes a tenth of a second, or one signature where that takes longer */
-    static WarmUpItems make(SignatureScheme scheme) {
+    /** {@return items of {@code scheme}}; takes as long as the extent says, or one signature where that takes longer */
+    static WarmUpItems make(SignatureScheme scheme, Extent extent) {
         SecureRandom random = new SecureRandom();
         long begun = System.nanoTime();
+        long patience = extent.patience().toNanos();
         List<Case> timed = new ArrayList<>();
         List<Case> all = new ArrayList<>();
         List<VerifyItem> signed = new ArrayList<>();
-        for (int k = 0; k < KEYS && (timed.isEmpty() || System.nanoTime() - begun < PATIENCE.toNanos()); k++) {
+        for (int k = 0; k < extent.keys() && (timed.isEmpty() || System.nanoTime() - begun < patience); k++) {
             try (SigningKey key = scheme.generateKey(random)) {
                 for (Input input : inputs(scheme.spec(), random)) {
-                    if (timed.isEmpty() || System.nanoTime() - begun < PATIENCE.toNanos()) {
+                    if (timed.isEmpty() || System.nanoTime() - begun < patience) {
                         VerifyItem good = signed(key, input, random);
                         addBoth(all, scheme, good);
                         signed.add(good);
@@ -69,7 +81,7 @@ record WarmUpItems(List<Case> timed, List<Case> all) {
                 }
             }
         }
-        for (VerifyItem bad : spoiled(signed.getFirst(), signed.getLast(), scheme.spec())) {
+        for (VerifyItem bad : spoiled(signed.getFirst(), signed.getLast(), scheme.spec(), extent.flips())) {
             addBoth(all, scheme, bad);
         }
         return new WarmUpItems(timed, all);
@@ -142,12 +154,12 @@ record WarmUpItems(List<Case> timed, List<Case> all) {
         return inputs;
     }
 
-    private static List<VerifyItem> spoiled(VerifyItem good, VerifyItem other, SchemeSpec spec) {
+    private static List<VerifyItem> spoiled(VerifyItem good, VerifyItem other, SchemeSpec spec, int flips) {
         List<VerifyItem> bad = new ArrayList<>();
-        for (Bytes signature : spoiled(good.signature())) {
+        for (Bytes signature : spoiled(good.signature(), flips)) {
             bad.add(new VerifyItem(good.scheme(), good.key(), good.input(), signature));
         }
-        for (Bytes key : spoiled(good.key())) {
+        for (Bytes key : spoiled(good.key(), flips)) {
             bad.add(new VerifyItem(good.scheme(), key, good.input(), good.signature()));
         }
         bad.add(new VerifyItem(good.scheme(), good.key(), good.input(), other.signature()));
@@ -159,11 +171,11 @@ record WarmUpItems(List<Case> timed, List<Case> all) {
         return bad;
     }
 
-    private static List<Bytes> spoiled(Bytes good) {
+    private static List<Bytes> spoiled(Bytes good, int flips) {
         List<Bytes> bad = new ArrayList<>();
-        for (int part = 0; part < 16; part++) {
+        for (int part = 0; part < flips; part++) {
             byte[] flipped = good.toArray();
-            flipped[part * (good.length() - 1) / 15] ^= (byte) (1 << part % 8);
+            flipped[part * (good.length() - 1) / (flips - 1)] ^= (byte) (1 << part % 8);
             bad.add(Bytes.wrap(flipped));
         }
         byte[] ones = new byte[good.length()];

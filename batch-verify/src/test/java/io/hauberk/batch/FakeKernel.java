@@ -13,9 +13,10 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * A kernel of {@link FakeItems#LIGHT}, whose prepared key is the key itself. It refuses a prepared key that belongs to
+ * A kernel of a fake scheme, whose prepared key is the key itself. It refuses a prepared key that belongs to
  * another item, and to serve two threads at a time.
  *
+ * @param scheme its scheme
  * @param name its name
  * @param lanes its lanes
  * @param busy whether a thread is inside
@@ -23,24 +24,31 @@ import java.util.function.UnaryOperator;
  * @param before runs before each call
  */
 record FakeKernel(
-        String name, int lanes, AtomicBoolean busy, UnaryOperator<Verdict> verdicts, Consumer<LaneBatch<Bytes>> before)
+        SchemeId scheme,
+        String name,
+        int lanes,
+        AtomicBoolean busy,
+        UnaryOperator<Verdict> verdicts,
+        Consumer<LaneBatch<Bytes>> before)
         implements BatchKernel<Bytes> {
     static final int LANES = 4;
 
     static KernelFamily<Bytes> family(UnaryOperator<Verdict> verdicts, Consumer<LaneBatch<Bytes>> before) {
+        return family(FakeItems.LIGHT, verdicts, before);
+    }
+
+    static KernelFamily<Bytes> family(
+            FakeScheme scheme, UnaryOperator<Verdict> verdicts, Consumer<LaneBatch<Bytes>> before) {
+        SchemeId id = scheme.id();
         return new KernelFamily<>(
-                FakeItems.LIGHT.id(),
-                () -> new FakeKernel("fake plain", 1, new AtomicBoolean(), verdicts, before),
-                Optional.of(() -> new FakeKernel("fake lanes", LANES, new AtomicBoolean(), verdicts, before)));
+                id,
+                () -> new FakeKernel(id, "fake plain", 1, new AtomicBoolean(), verdicts, before),
+                Optional.of(() -> new FakeKernel(id, "fake lanes", LANES, new AtomicBoolean(), verdicts, before)),
+                "fake");
     }
 
     static KernelFamily<Bytes> family() {
         return family(UnaryOperator.identity(), _ -> {});
-    }
-
-    @Override
-    public SchemeId scheme() {
-        return FakeItems.LIGHT.id();
     }
 
     @Override

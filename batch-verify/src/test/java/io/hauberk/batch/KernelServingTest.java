@@ -14,14 +14,16 @@ import io.hauberk.signature.Schemes;
 import io.hauberk.signature.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -38,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KernelServingTest {
     private static final BatchConfig CONFIG =
             BatchConfig.defaults().withThreads(1).withSchemes(FakeItems.SCHEMES);
-    private static final WarmUp.Pace QUICK = new WarmUp.Pace(Duration.ofMillis(2), Duration.ofMillis(200));
+    private static final WarmUp.Pace QUICK = new WarmUp.Pace(Duration.ofMillis(1), Duration.ofMillis(100));
 
     // In lanes from three items on; a single item to the plain kernel.
     static final KernelTimes FAST = new KernelTimes(
@@ -130,7 +132,7 @@ class KernelServingTest {
     void kernelsServeAfterAWarmUpOnly() {
         ServingKernels kernels =
                 new ServingKernels(List.of(FakeKernel.family(UnaryOperator.identity(), _ -> {})), Runnable::run, QUICK);
-        FakeScheme slow = new FakeScheme("Fake-Light", 30, _ -> LockSupport.parkNanos(50_000));
+        FakeScheme slow = new FakeScheme("Fake-Light", 30, _ -> spin(10_000));
         try (BatchVerifier verifier = BatchVerifier.create(CONFIG.withSchemes(Schemes.of(List.of(slow))), kernels)) {
             assertThat(verifier.verify(light(8)).allValid()).isTrue();
             assertThat(verifier.stats().of(slow.id()).orElseThrow().byScheme()).isEqualTo(8);
@@ -191,8 +193,7 @@ class KernelServingTest {
 
     @Test
     void aKernelThatIsSlowerMayTryAgainLater() {
-        KernelFamily<Bytes> family =
-                FakeKernel.family(UnaryOperator.identity(), batch -> LockSupport.parkNanos(400_000L * batch.size()));
+        KernelFamily<Bytes> family = FakeKernel.family(UnaryOperator.identity(), batch -> spin(20_000L * batch.size()));
         ServingKernels kernels = new ServingKernels(List.of(family), Runnable::run, QUICK);
         KernelState<?> state = state(kernels);
         assertThat(state.isMissed(200_000_000)).isTrue();
@@ -209,11 +210,11 @@ class KernelServingTest {
         ServingKernels kernels = serving(FakeKernel.family(), FAST);
         KernelState<?> state = state(kernels);
         for (int i = 0; i < 1_000; i++) { // a busy machine: a slow call now and then
-            state.took(i % 3 == 0 ? 1_000_000 : 2_000, false);
+            state.took(i % 3 == 0 ? 1_000_000 : 2_000, false, true);
         }
         assertThat(state.phase()).isEqualTo(KernelState.Phase.SERVING);
         for (int i = 0; i < 50; i++) {
-            state.took(1_000_000, false);
+            state.took(1_000_000, false, true);
         }
         assertThat(state.phase()).isEqualTo(KernelState.Phase.COLD);
         try (BatchVerifier verifier = BatchVerifier.create(CONFIG, kernels)) {
@@ -221,6 +222,42 @@ class KernelServingTest {
             assertThat(verifier.stats().of(FakeItems.LIGHT.id()).orElseThrow().byScheme())
                     .isEqualTo(8);
         }
+    }
+
+    @Test
+    void aTimeThatWasTakenTooEarlyGetsBetter() {
+        KernelState<?> state = state(serving(FakeKernel.family(), FAST));
+        state.took(1_000, false, false); // lanes were empty, or had nothing to do
+        assertThat(state.serving()).isEqualTo(FAST);
+        state.took(1_990, false, true);
+        assertThat(state.serving()).isEqualTo(FAST);
+        state.took(1_500, false, true);
+        state.took(600, true, true);
+        assertThat(state.serving())
+                .isEqualTo(new KernelTimes(
+                        FAST.scheme(), FAST.plain(), new KernelTimes.ByKey(1_500, 600), FakeKernel.LANES));
+        state.took(1_800, false, true);
+        assertThat(state.serving().inLanes().fresh()).isEqualTo(1_500);
+    }
+
+    @Test
+    void theMostMissedKernelIsWarmedUpFirst() {
+        Deque<Runnable> begun = new ArrayDeque<>();
+        List<String> calls = new ArrayList<>();
+        List<KernelFamily<Bytes>> families = Stream.of(FakeItems.LIGHT, FakeItems.HEAVY)
+                .map(scheme -> FakeKernel.family(
+                        scheme,
+                        UnaryOperator.identity(),
+                        _ -> calls.add(scheme.id().name())))
+                .toList();
+        ServingKernels kernels = new ServingKernels(families, begun::add, QUICK);
+        for (FakeScheme scheme : List.of(FakeItems.LIGHT, FakeItems.HEAVY)) {
+            kernels.warmUp(Objects.requireNonNull(kernels.find(scheme.id())), scheme);
+        }
+        Objects.requireNonNull(kernels.find(FakeItems.HEAVY.id())).isMissed(1);
+        assertThat(begun).hasSize(2);
+        begun.removeFirst().run();
+        assertThat(calls).isNotEmpty().containsOnly(FakeItems.HEAVY.id().name());
     }
 
     @Test
@@ -273,6 +310,13 @@ class KernelServingTest {
             assertThat(event.getLong("lanes")).isEqualTo(4);
             assertThat(event.getDouble("fillRate")).isEqualTo(11 / 12.0);
         });
+    }
+
+    private static void spin(long nanos) {
+        long end = System.nanoTime() + nanos;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
     }
 
     static ServingKernels serving(KernelFamily<?> family, KernelTimes times) {

@@ -3,6 +3,8 @@ package io.hauberk.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hauberk.batch.kernel.Kernels;
+import io.hauberk.batch.simd.VectorHost;
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Hedging;
@@ -22,12 +24,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +45,15 @@ class RealSchemesTest {
     private static final List<SignatureScheme> CHOSEN = Schemes.standard().all().stream()
             .filter(scheme -> scheme.spec().costWeight() < HEAVIEST)
             .filter(scheme -> !scheme.id().name().contains("SLH-DSA"))
+            .toList();
+
+    private static final int LANES_THAT_PAY = 4;
+    private static final SchemeId SLH_DSA = SchemeId.of("SLH-DSA-SHA2-128f");
+
+    // One of each family: on every host of so many lanes they are several times as fast as anything else.
+    private static final List<SchemeId> IN_LANES = Stream.of(
+                    "ML-DSA-44", "Falcon-512", "ECDSA-secp256k1-Ethereum", "Ed25519-ZIP215", SLH_DSA.name())
+            .map(SchemeId::of)
             .toList();
 
     private static List<BatchItem> items = List.of();
@@ -92,6 +105,11 @@ class RealSchemesTest {
                     assertThat(kernel.phase()).as(kernel.reason()).isNotEqualTo(KernelState.Phase.WRONG);
                 }
             }
+            if (Kernels.hostHasLanes() && VectorHost.lanes() >= LANES_THAT_PAY) {
+                assertThat(verifier.warmUp(List.of(SLH_DSA), Duration.ofMinutes(5)))
+                        .isTrue();
+                IN_LANES.forEach(RealSchemesTest::assertServedInLanes);
+            }
             assertAsExpected(verifier.verify(items));
             List<BatchItem> reversed = new ArrayList<>(items);
             Collections.reverse(reversed);
@@ -121,6 +139,18 @@ class RealSchemesTest {
                 assertThat(submitter.get()).isEqualTo(items.size());
             }
         }
+    }
+
+    // Not how fast they are, but that nobody gave up on them while they were not compiled yet: then they would never
+    // be.
+    private static void assertServedInLanes(SchemeId id) {
+        KernelState<?> kernel = Objects.requireNonNull(ServingKernels.shared().find(id));
+        assertThat(kernel.phase()).as("%s: %s", id, kernel.reason()).isEqualTo(KernelState.Phase.SERVING);
+        KernelTimes times = Objects.requireNonNull(kernel.serving());
+        assertThat(times.lanes()).as("lanes of %s", id).isGreaterThan(1);
+        assertThat(times.lanesPay(times.lanes(), false))
+                .as("%s: a full batch is faster in lanes by %s", id, times)
+                .isTrue();
     }
 
     private static int submitAll(VerifyService service, Random random) throws Exception {

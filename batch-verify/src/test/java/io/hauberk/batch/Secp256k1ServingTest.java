@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The batch verifier recovers keys in lanes, among items that have theirs, and leaves what fills no lanes to the scheme. */
 class Secp256k1ServingTest {
-    private static final WarmUp.Pace QUICK = new WarmUp.Pace(Duration.ofMillis(2), Duration.ofMillis(200));
+    private static final WarmUp.Pace QUICK = new WarmUp.Pace(Duration.ofMillis(1), Duration.ofMillis(100));
     private static final Secp256k1Parameters ETHEREUM =
             Secp256k1Parameters.all().getFirst();
 

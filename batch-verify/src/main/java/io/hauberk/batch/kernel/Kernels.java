@@ -8,6 +8,7 @@ import io.hauberk.batch.simd.Secp256k1Lanes;
 import io.hauberk.batch.simd.SlhDsaLanes;
 import io.hauberk.batch.simd.VectorHost;
 import io.hauberk.signature.ed25519.Ed25519Rules;
+import io.hauberk.signature.slhdsa.SlhDsaParameterSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,8 @@ public final class Kernels {
         return new KernelFamily<>(
                 set.scheme(),
                 () -> new MlDsaPlainKernel(set),
-                hostHasLanes() ? Optional.of(() -> MlDsaLanes.kernel(set)) : Optional.empty());
+                hostHasLanes() ? Optional.of(() -> MlDsaLanes.kernel(set)) : Optional.empty(),
+                "ML-DSA");
     }
 
     /** {@return the kernels of one degree and form of Falcon} */
@@ -50,7 +52,8 @@ public final class Kernels {
         return new KernelFamily<>(
                 set.scheme(),
                 () -> new FalconPlainKernel(set),
-                hostHasLanes() ? Optional.of(() -> FalconLanes.kernel(set)) : Optional.empty());
+                hostHasLanes() ? Optional.of(() -> FalconLanes.kernel(set)) : Optional.empty(),
+                "Falcon");
     }
 
     /** {@return the kernels of one scheme over secp256k1} */
@@ -58,7 +61,8 @@ public final class Kernels {
         return new KernelFamily<>(
                 set.scheme(),
                 () -> new Secp256k1PlainKernel(set),
-                hostHasLanes() ? Optional.of(() -> Secp256k1Lanes.kernel(set)) : Optional.empty());
+                hostHasLanes() ? Optional.of(() -> Secp256k1Lanes.kernel(set)) : Optional.empty(),
+                "secp256k1");
     }
 
     /** {@return the kernels of Ed25519 under one set of rules} */
@@ -66,7 +70,8 @@ public final class Kernels {
         return new KernelFamily<>(
                 rules.id(),
                 () -> new Ed25519PlainKernel(rules),
-                hostHasLanes() ? Optional.of(() -> Ed25519Lanes.kernel(rules)) : Optional.empty());
+                hostHasLanes() ? Optional.of(() -> Ed25519Lanes.kernel(rules)) : Optional.empty(),
+                "Ed25519");
     }
 
     /** {@return the kernels of one parameter set of SLH-DSA, with a pre-hash or without} */
@@ -75,8 +80,13 @@ public final class Kernels {
                 variant.scheme(),
                 () -> new SlhDsaPlainKernel(variant),
                 hostHasLanes() ? Optional.of(() -> SlhDsaLanes.kernel(variant)) : Optional.empty(),
+                hashOf(variant.set()),
                 () -> SlhDsaLaneSigner.shared().becomeReady(variant.set()), // for it signs what is verified then
                 variant.preHash().map(_ -> new SlhDsaVariant(variant.set(), Optional.empty()).scheme()));
+    }
+
+    private static String hashOf(SlhDsaParameterSet set) {
+        return "SLH-DSA on " + (!set.isSha2() ? "SHAKE256" : set.category() == 1 ? "SHA-256" : "SHA-512");
     }
 
     /**

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -58,6 +60,8 @@ public final class SlhDsaLaneSigner implements SlhDsaAccelerator {
     private static final class State {
         final Map<SlhDsaParameterSet, Standing> standings = new EnumMap<>(SlhDsaParameterSet.class);
         final Map<SlhDsaParameterSet, SlhDsaTrees> trees = new EnumMap<>(SlhDsaParameterSet.class);
+
+        final Set<SlhDsaParameterSet> fast = ConcurrentHashMap.newKeySet(); // small ones, in lanes
 
         State() {
             boolean hasLanes = Kernels.hostHasLanes();
@@ -187,6 +191,9 @@ public final class SlhDsaLaneSigner implements SlhDsaAccelerator {
     }
 
     private boolean becomesFast(SlhDsaParameterSet small) {
+        if (state.fast.contains(small)) {
+            return true;
+        }
         long byPlain = Long.MAX_VALUE;
         for (int i = 0; i < ATTEMPTS_BY_PLAIN; i++) {
             long begun = System.nanoTime();
@@ -201,7 +208,11 @@ public final class SlhDsaLaneSigner implements SlhDsaAccelerator {
             if (processorTime() > patienceEnds) {
                 return false;
             }
+            if (faster == 0) {
+                LockSupport.parkNanos(POLL.toNanos()); // the compiler may need this core
+            }
         }
+        state.fast.add(small);
         return true;
     }
 
