@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.cli;
 
+import io.hauberk.migration.wallet.WalletException;
 import io.hauberk.signature.SchemeFailure;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -31,6 +33,14 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         String message = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
         if (e instanceof CommandFailure failure) {
             report(command.getErr(), message, failure.hint());
+            return ExitCode.USAGE;
+        }
+        if (e instanceof WalletException wallet) {
+            report(command.getErr(), message, wallet.hint());
+            return ExitCode.USAGE;
+        }
+        if (e instanceof FileSystemException file) {
+            report(command.getErr(), "can't read or write " + file.getMessage(), "check the path and its permissions");
             return ExitCode.USAGE;
         }
         return broken(command.getErr(), message, e);

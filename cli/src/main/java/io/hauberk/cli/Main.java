@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
             VerifyTxCommand.class,
             SchemesCommand.class,
             PolicyCommand.class,
+            KeyCommand.class,
             VectorsCommand.class,
+            CompletionCommand.class,
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -59,6 +59,20 @@ public sealed interface SecretSource {
         return new Unsafe(exposed);
     }
 
+    /**
+     * Refuses a file that others may read, where the file system knows of others.
+     *
+     * @throws WalletException {@code EXPOSED}
+     */
+    static void requireOwnerOnly(Path path) throws WalletException, IOException {
+        Set<PosixFilePermission> owner = Set.of(
+                PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                && !owner.containsAll(Files.getPosixFilePermissions(path))) {
+            throw new WalletException(Reason.EXPOSED, "others on this machine may read " + path, "chmod 600 " + path);
+        }
+    }
+
     /** A prompt. */
     record Prompt(String label, boolean twice) implements SecretSource {
         @Override
@@ -115,26 +129,14 @@ public sealed interface SecretSource {
 
     /** A file. */
     record File(Path path) implements SecretSource {
-        private static final Set<PosixFilePermission> OWNER = Set.of(
-                PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
-
         @Override
         public SecretBytes read() throws WalletException, IOException {
             if (!Files.exists(path)) {
                 throw new WalletException(Reason.NOT_FOUND, "there is no file " + path, "check the path");
             }
-            requireOwnerOnly(path);
+            SecretSource.requireOwnerOnly(path);
             try (InputStream in = Files.newInputStream(path)) {
                 return line(in, path.toString());
-            }
-        }
-
-        /** Refuses a file that others may read, where the file system knows of others. */
-        static void requireOwnerOnly(Path path) throws WalletException, IOException {
-            if (path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                    && !OWNER.containsAll(Files.getPosixFilePermissions(path))) {
-                throw new WalletException(
-                        Reason.EXPOSED, "others on this machine may read " + path, "chmod 600 " + path);
             }
         }
     }
