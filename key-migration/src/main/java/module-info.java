@@ -4,6 +4,7 @@
 module io.hauberk.migration {
     exports io.hauberk.migration;
     exports io.hauberk.migration.anchor;
+    exports io.hauberk.migration.audit;
     exports io.hauberk.migration.binding;
     exports io.hauberk.migration.derivation;
     exports io.hauberk.migration.ethereum;

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Tests of reports, their signatures, bills and pages. */
+@NullMarked
+package io.hauberk.migration.audit;
+
+import org.jspecify.annotations.NullMarked;
