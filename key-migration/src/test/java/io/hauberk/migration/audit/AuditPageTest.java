@@ -83,7 +83,7 @@ class AuditPageTest {
 
     @Test
     void hostileTextWouldRunIfItWereNotEscapedAndThePolicyStopsItEvenThen() throws IOException {
-        for (String hostile : Sample.HOSTILE.subList(0, 3)) {
+        for (String hostile : Sample.HOSTILE.subList(0, 1)) {
             AuditReport report =
                     AuditReport.of(Sample.CHAIN).withAccounts(List.of(Evidence.of(Sample.account(0), hostile)));
             String html = AuditPage.of(report);

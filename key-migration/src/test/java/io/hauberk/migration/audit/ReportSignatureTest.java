@@ -42,7 +42,7 @@ class ReportSignatureTest {
     @ValueSource(
             strings = {
                 Sample.HYBRID,
-                "Dual-SHA256-MLDSA44-Ed25519",
+                "Dual-SHA256-MLDSA44-Ed25519-Strict",
                 "MLDSA44-Ed25519-SHA512",
                 "ML-DSA-65",
                 Sample.RECOVERY,
