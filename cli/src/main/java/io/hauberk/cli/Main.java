@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:everything was done, and every signature is valid",
             "1:a signature is invalid or unfinished, or a test failed",
-            "2:the command line is wrong, or a file can't be read",
+            "2:the command line is wrong, or a file can't be read or opened",
             "3:the program or a back end broke; says nothing about any signature"
         })
 public final class Main implements Runnable {

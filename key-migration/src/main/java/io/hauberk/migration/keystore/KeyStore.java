@@ -144,8 +144,12 @@ public final class KeyStore {
     }
 
     static KeyFile read(Path file) throws WalletException, IOException {
+        return KeyFile.decode(bytes(file), String.valueOf(file.getFileName()));
+    }
+
+    static byte[] bytes(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return KeyFile.decode(in.readNBytes(KeyFile.MAX_BYTES + 1), String.valueOf(file.getFileName()));
+            return in.readNBytes(KeyFile.MAX_BYTES + 1);
         }
     }
 }

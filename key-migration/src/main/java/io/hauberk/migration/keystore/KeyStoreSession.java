@@ -7,9 +7,12 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.XChaCha20Poly1305Key;
+import io.hauberk.migration.ChainName;
 import io.hauberk.migration.wallet.PasswordKdf.Scrypt;
 import io.hauberk.migration.wallet.WalletException;
 import io.hauberk.migration.wallet.WalletException.Reason;
+import io.hauberk.migration.wallet.WalletFile;
+import io.hauberk.migration.wallet.WalletFormat;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.HybridScheme;
 import io.hauberk.signature.MalformedKeyException;
@@ -130,10 +133,21 @@ public final class KeyStoreSession implements AutoCloseable {
     /**
      * {@return the key of a file, wherever it lies}, which the caller closes
      *
+     * @param file a key file, or one of Ethereum's keystore v3, whose key is then of {@code ECDSA-secp256k1-Ethereum}
      * @throws WalletException as {@link #open(KeyLabel)}
      */
     public SigningKey open(Path file) throws WalletException, IOException {
-        return open(KeyStore.read(file), String.valueOf(file.getFileName()));
+        byte[] bytes = KeyStore.bytes(file);
+        String name = String.valueOf(file.getFileName());
+        if (!KeyFile.isKeyFile(bytes)) {
+            try (SecretBytes content = SecretBytes.copyOf(bytes);
+                    WalletFile wallet = WalletFile.of(name, content)) {
+                if (wallet.format() == WalletFormat.KEYSTORE_V3) {
+                    return wallet.open(ChainName.evm(1), password).getFirst().key();
+                }
+            }
+        }
+        return open(KeyFile.decode(bytes, name), name);
     }
 
     private SigningKey open(KeyFile file, String name) throws WalletException {

@@ -242,6 +242,62 @@ class KeyStoreTest {
     }
 
     @Test
+    void ethereumsKeystoresOpenToo() throws Exception {
+        Path file = folder.resolveSibling("UTC--v3.json");
+        Files.writeString(file, """
+                {"version":3,"address":"17c5185167401ed00cf5f5b2fc97d9bbfdb7d025","crypto":{"cipher":"aes-128-ctr",
+                "cipherparams":{"iv":"deadbeef1deadbeef2deadbeef301234"},
+                "ciphertext":"cea502df4b9405fa2b6d8d19ec4e2953c5ce08e0e01d4c0292512ce62baef8f3","kdf":"scrypt",
+                "kdfparams":{"salt":"abcd1abcd2abcd3abcd4abcd5abcd6ef","n":1024,"dklen":32,"p":2,"r":4},
+                "mac":"6e0a8e2409261d464e35a251f4b1fddd6ad0f7045a18d3957c127387f1c0de72"}}
+                """);
+        try (SecretBytes foo = secret("foo");
+                KeyStoreSession session = store.unlock(foo, SMALL);
+                SigningKey opened = session.open(file)) {
+            assertThat(opened.scheme().id()).isEqualTo(SchemeId.of("ECDSA-secp256k1-Ethereum"));
+        }
+        try (KeyStoreSession session = store.unlock(password, SMALL)) {
+            assertThatThrownBy(() -> session.open(file).close())
+                    .isInstanceOfSatisfying(
+                            WalletException.class, e -> assertThat(e.reason()).isEqualTo(Reason.WRONG_PASSWORD));
+            Files.writeString(file, "no key at all");
+            assertThatThrownBy(() -> session.open(file).close()).isInstanceOf(WalletException.class);
+        }
+    }
+
+    /** Whatever is wrong with a file, what is said of it holds neither password nor key. */
+    @Test
+    void nothingSecretIsSaid() throws Exception {
+        written();
+        byte[] whole = Files.readAllBytes(store.file(LABEL));
+        String hex;
+        try (SecretBytes raw = key.exportSecret().orElseThrow()) {
+            hex = raw.use(java.util.HexFormat.of()::formatHex);
+        }
+        int said = 0;
+        try (SecretBytes other = secret("marker-password");
+                KeyStoreSession wrong = store.unlock(other, SMALL);
+                KeyStoreSession right = store.unlock(password, SMALL)) {
+            for (int i = 0; i < 60; i++) {
+                byte[] changed = java.util.Arrays.copyOf(whole, i % 3 == 0 ? whole.length * i / 60 : whole.length);
+                if (i % 3 == 1) {
+                    changed[whole.length * i / 60] ^= 4;
+                }
+                Files.write(store.file(LABEL), changed);
+                try {
+                    (i % 3 == 2 ? wrong : right).open(LABEL).close();
+                } catch (WalletException e) {
+                    assertThat(e + e.hint() + right + wrong)
+                            .doesNotContain("marker", "correct horse", hex.substring(0, 16), hex.substring(64, 96));
+                    assertThat(e).hasNoCause();
+                    said++;
+                }
+            }
+        }
+        assertThat(said).isEqualTo(60);
+    }
+
+    @Test
     void whatIsNotThereIsNotFound() throws Exception {
         assertThat(store.find(LABEL)).isEmpty();
         assertThat(store.list()).isEmpty();
