@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             SchemesCommand.class,
             PolicyCommand.class,
             KeyCommand.class,
+            MigrateCommand.class,
             VectorsCommand.class,
             CompletionCommand.class,
         },

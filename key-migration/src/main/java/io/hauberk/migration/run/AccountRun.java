@@ -22,7 +22,6 @@ import io.hauberk.migration.plan.PlannedAccount;
 import io.hauberk.migration.run.KeyVault.NewKeys;
 import io.hauberk.signature.SigningKey;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -226,43 +225,6 @@ final class AccountRun {
                 patience.failed(e);
             }
             patience.await(account);
-        }
-    }
-
-    /** Waits between questions, for as long as the options say. For one thread. */
-    private static final class Patience {
-        private final RunOptions options;
-        private final long begun = System.nanoTime();
-        private int failures;
-
-        Patience(RunOptions options) {
-            this.options = options;
-        }
-
-        void answered() {
-            failures = 0;
-        }
-
-        void failed(AnchorException e) throws AnchorException {
-            failures++;
-            if (failures > options.retries()) {
-                throw e;
-            }
-        }
-
-        void await(Account account) throws IOException {
-            if (Duration.ofNanos(System.nanoTime() - begun).compareTo(options.patience()) > 0) {
-                throw new RunStop(
-                        "the transaction of " + account + " is not deep enough in the chain after "
-                                + options.patience().toSeconds() + " s",
-                        "run again later: it goes on waiting for the same transaction");
-            }
-            try {
-                Thread.sleep(options.poll());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new RunStop("interrupted", "run again");
-            }
         }
     }
 }

@@ -3,8 +3,8 @@ package io.hauberk.migration.run;
 
 import java.io.IOException;
 
-/** A run has to end here; it can go on later. */
-final class RunStop extends IOException {
+/** A run has to end here; it can go on later, once a person did what the hint says. */
+public final class RunStop extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final String hint;
@@ -14,7 +14,8 @@ final class RunStop extends IOException {
         this.hint = hint;
     }
 
-    String hint() {
+    /** {@return what a person can do about it} */
+    public String hint() {
         return hint;
     }
 }

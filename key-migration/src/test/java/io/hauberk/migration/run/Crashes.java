@@ -68,6 +68,7 @@ final class Crashes implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Xmx128m",
+                        "-Djava.io.tmpdir=" + folder, // libraries that a killed process leaves behind go with it
                         "-XX:+AutoCreateSharedArchive",
                         "-XX:SharedArchiveFile=" + archive,
                         "-Xlog:disable",
@@ -89,6 +90,9 @@ final class Crashes implements AutoCloseable {
     private static String classPath(Path archive) throws IOException {
         List<String> entries = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (entry.isEmpty()) { // the working folder: nothing of ours is there
+                continue;
+            }
             Path folder = Path.of(entry);
             if (!Files.isDirectory(folder)) {
                 entries.add(entry);

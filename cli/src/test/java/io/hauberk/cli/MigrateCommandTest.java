@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.hauberk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands without a node, from words to a verified bundle; the end-to-end tests have one. */
+class MigrateCommandTest {
+    private static final String WORDS =
+            "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+    private static final String CHAIN = "eip155:1";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void files() throws IOException {
+        secret("words.txt", WORDS);
+        secret("password.txt", "correct horse");
+    }
+
+    private void secret(String name, String content) throws IOException {
+        Path file = Files.createFile(
+                folder.resolve(name),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, content);
+    }
+
+    private String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private Run migrate(String... args) {
+        List<String> all = new ArrayList<>(List.of("migrate"));
+        all.addAll(List.of(args));
+        return Run.of(all.toArray(String[]::new));
+    }
+
+    private void planOffline() {
+        assertThat(migrate("inventory", at("accounts"), "--chain", CHAIN, "--wallet", at("words.txt"), "--count", "3")
+                        .code())
+                .isEqualTo(ExitCode.OK);
+        assertThat(migrate("census", at("accounts"), at("census"), "--chain", CHAIN, "--offline")
+                        .code())
+                .isEqualTo(ExitCode.OK);
+        Run plan = migrate(
+                "plan",
+                at("census"),
+                at("plan"),
+                "--chain",
+                CHAIN,
+                "--offline",
+                "--block",
+                "25000000:0xab12",
+                "--from",
+                "2026-12-01T00:00:00Z",
+                "--recovery-scheme",
+                "ML-DSA-44");
+        assertThat(plan.code()).as(plan.err()).isEqualTo(ExitCode.OK);
+        assertThat(plan.out())
+                .contains("accounts moved")
+                .contains("irreversible")
+                .contains("still exposed");
+    }
+
+    private Run run() {
+        return migrate(
+                "run",
+                at("plan"),
+                "--keys",
+                at("keys"),
+                "--wallet",
+                at("words.txt"),
+                "--count",
+                "3",
+                "--password-file",
+                at("password.txt"),
+                "--bindings",
+                at("bindings"),
+                "--json");
+    }
+
+    @Test
+    void fromWordsToAVerifiedBundle() throws IOException {
+        planOffline();
+        Run first = run();
+        assertThat(first.code()).as(first.err()).isEqualTo(ExitCode.OK);
+        assertThat(first.jsonLines())
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line).containsEntry("planned", "3").containsEntry("done", "3"));
+        byte[] bundle = Files.readAllBytes(folder.resolve("bindings"));
+        assertThat(run().code()).isEqualTo(ExitCode.OK);
+        assertThat(Files.readAllBytes(folder.resolve("bindings"))).isEqualTo(bundle);
+        try (var keys = Files.list(folder.resolve("keys"))) {
+            assertThat(keys.filter(Files::isRegularFile))
+                    .hasSize(6)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
+        }
+        try (var revocations = Files.list(folder.resolve("keys/revocations"))) {
+            assertThat(revocations)
+                    .hasSize(3)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
+        }
+
+        Run verified = migrate("verify", at("bindings"), "--chain", CHAIN);
+        assertThat(verified.code()).isEqualTo(ExitCode.OK);
+        assertThat(verified.out())
+                .contains("0 proven, 3 with right signatures only, 0 refused")
+                .contains("--node");
+        Run elsewhere = migrate("verify", at("bindings"), "--chain", "eip155:56", "--json");
+        assertThat(elsewhere.code()).isEqualTo(ExitCode.NOT_ALL_VALID);
+        assertThat(elsewhere.jsonLines())
+                .hasSize(3)
+                .allSatisfy(line ->
+                        assertThat(line).containsEntry("verdict", "refused").containsEntry("reason", "other_account"));
+
+        Files.writeString(
+                folder.resolve("tampered"),
+                Files.readString(folder.resolve("bindings")).replaceFirst("\"validUntil\":1", "\"validUntil\":2"));
+        Run tampered = migrate("verify", at("tampered"), "--chain", CHAIN, "--json");
+        assertThat(tampered.code()).isEqualTo(ExitCode.NOT_ALL_VALID);
+        assertThat(tampered.jsonLines().stream().map(line -> line.get("verdict")))
+                .containsExactly("refused", "unanchored", "unanchored");
+    }
+
+    @Test
+    void aListOfAddresses() throws IOException {
+        Files.writeString(
+                folder.resolve("list.csv"),
+                "address,label\n0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045,v\n0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045,v\n");
+        Run run = migrate("inventory", at("accounts"), "--chain", CHAIN, "--list", at("list.csv"), "--json");
+        assertThat(run.code()).isEqualTo(ExitCode.OK);
+        Map<String, String> line = run.jsonLines().getFirst();
+        assertThat(line).containsEntry("accounts", "1").containsEntry("duplicates", "1");
+        assertThat(Files.readString(folder.resolve("accounts")))
+                .isEqualTo(
+                        "{\"account\":\"eip155:1:0xd8da6bf26964af9d7eed9e03e53415d37aa96045\",\"origin\":\"list.csv v\"}\n");
+    }
+
+    @Test
+    void mistakesAreNamedAndNothingIsOverwritten() throws IOException {
+        planOffline();
+        assertUsage(migrate("inventory", at("accounts"), "--chain", CHAIN, "--wallet", at("words.txt")), "already");
+        assertUsage(migrate("inventory", at("new"), "--chain", CHAIN), "nothing to list");
+        assertUsage(migrate("inventory", at("new2"), "--chain", "eip155:0", "--wallet", at("words.txt")), "chain id");
+        assertUsage(migrate("census", at("accounts"), at("c2"), "--chain", CHAIN), "--offline");
+        assertUsage(migrate("plan", at("census"), at("p2"), "--chain", CHAIN), "a node is needed");
+        assertUsage(migrate("plan", at("census"), at("p2"), "--chain", CHAIN, "--offline"), "--block");
+        assertUsage(
+                migrate(
+                        "plan",
+                        at("census"),
+                        at("plan"),
+                        "--chain",
+                        CHAIN,
+                        "--offline",
+                        "--block",
+                        "1:0x1",
+                        "--from",
+                        "2026-12-01T00:00:00Z"),
+                "already");
+        assertUsage(
+                migrate(
+                        "plan",
+                        at("census"),
+                        at("p3"),
+                        "--chain",
+                        CHAIN,
+                        "--offline",
+                        "--block",
+                        "1:0x1",
+                        "--from",
+                        "2026-12-01T00:00:00Z",
+                        "--scheme",
+                        "ML-DSA-44"),
+                "no hybrid");
+        assertUsage(migrate("status", at("nothing"), "--password-file", at("password.txt")), "no file");
+        Files.writeString(
+                folder.resolve("plan"), Files.readString(folder.resolve("plan")).replace("300", "301"));
+        Files.writeString(folder.resolve("plan"), Files.readString(folder.resolve("plan")) + "x");
+        assertUsage(run(), "plan");
+    }
+
+    private static void assertUsage(Run run, String words) {
+        assertThat(run.code()).as(run.out()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).containsIgnoringCase(words).contains("hint:");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void aRevocationIsConfirmedByNameBeforeAnythingIsAsked() throws IOException {
+        planOffline();
+        assertThat(run().code()).isEqualTo(ExitCode.OK);
+        Path revocation;
+        try (var revocations = Files.list(folder.resolve("keys/revocations"))) {
+            revocation = revocations.findFirst().orElseThrow();
+        }
+        assertUsage(migrate("revoke", revocation.toString(), "--wallet", at("words.txt"), "--count", "3"), "for ever");
+        assertUsage(migrate("revoke", revocation.toString(), "--yes"), "no wallet given");
+        assertUsage(
+                migrate("revoke", revocation.toString(), "--wallet", at("words.txt"), "--count", "3", "--yes"),
+                "a node is needed");
+    }
+
+    @Test
+    void helpHasExamples() {
+        for (String command : List.of("inventory", "census", "plan", "run", "status", "verify", "revoke")) {
+            Run help = migrate(command, "--help");
+            assertThat(help.code()).isEqualTo(ExitCode.OK);
+            assertThat(help.out()).contains("hauberk migrate " + command);
+        }
+    }
+}
