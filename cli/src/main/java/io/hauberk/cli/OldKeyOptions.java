@@ -117,16 +117,30 @@ final class OldKeyOptions {
 
     private List<OldKey> fromTree(HdKey root) throws WalletException, CommandFailure {
         List<OldKey> keys = new ArrayList<>();
-        try {
+        // Of the usual wallet all keys have one parent, which is derived once.
+        DerivationPath above = parent(path(0));
+        try (HdKey parent = root.derive(above)) {
             for (int i = 0; i < count; i++) {
                 DerivationPath at = path(i);
-                keys.add(ChainKeys.key(chain(), root, at, at.toString()));
+                keys.add(
+                        !at.steps().isEmpty() && parent(at).equals(above)
+                                ? ChainKeys.key(chain(), parent, last(at), at.toString())
+                                : ChainKeys.key(chain(), root, at, at.toString()));
             }
             return keys;
         } catch (WalletException | CommandFailure | RuntimeException e) {
             keys.forEach(OldKey::close);
             throw e;
         }
+    }
+
+    private static DerivationPath parent(DerivationPath path) {
+        return new DerivationPath(
+                path.steps().subList(0, Math.max(0, path.steps().size() - 1)));
+    }
+
+    private static DerivationPath last(DerivationPath path) {
+        return new DerivationPath(List.of(path.steps().getLast()));
     }
 
     private DerivationPath path(int offset) throws WalletException, CommandFailure {

@@ -251,6 +251,9 @@ class KeyCommandTest {
         assertThat(three.out()).contains(ACCOUNT, "0x70997970c51812dc3a010c7d01b50e0d17dc79c8", "m/44'/60'/0'/0/2");
         assertThat(run("key", "address", words, "--json").jsonLines().getFirst())
                 .containsEntry("account", ACCOUNT);
+        Run solana = run("key", "address", words, "--chain", "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp", "--count", "3");
+        assertThat(solana.out()).contains("m/44'/501'/0'/0'", "m/44'/501'/2'/0'");
+        assertRefused(run("key", "address", words, "--chain", "solana:x", "--path", "m/44'/501'/0"), "no key at");
         Path raw = secret("raw.txt", "0x" + RAW);
         assertThat(run("key", "address", raw).out()).contains(ACCOUNT, "raw.txt");
         assertThat(run("key", "address", raw, "--chain", "eip155:56").out()).contains("eip155:56:0xf39fd6e5");

@@ -11,6 +11,7 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A private key in a tree of keys, with what it takes to derive those below it. Closing wipes it. (The arithmetic on
@@ -31,6 +32,7 @@ public final class HdKey implements AutoCloseable {
     private final SecretBytes key;
     private final SecretBytes chainCode;
     private final HdPlace place;
+    private volatile @Nullable Bytes fingerprint; // of the public key, once a child was asked for
 
     private HdKey(HdCurve curve, SecretBytes key, SecretBytes chainCode, HdPlace place) {
         this.curve = curve;
@@ -228,8 +230,14 @@ public final class HdKey implements AutoCloseable {
         return key.use(curve::publicKey);
     }
 
+    /** A multiplication on the curve for each step would cost more than all else; the children of a key share it. */
     private Bytes fingerprint() {
-        return Bytes.wrap(hash160(point()), 0, 4);
+        Bytes known = fingerprint;
+        if (known == null) {
+            known = Bytes.wrap(hash160(point()), 0, 4).copy();
+            fingerprint = known;
+        }
+        return known;
     }
 
     /** {@return RIPEMD-160 of SHA-256} */
