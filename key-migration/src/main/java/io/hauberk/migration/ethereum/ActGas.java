@@ -35,11 +35,11 @@ final class ActGas {
 
     private static long execution(Act act) {
         return switch (act) {
-            case Act.Register _ -> 48_000;
-            case Act.Rotate _, Act.Revoke _ -> 14_000;
-            case Act.Commit _ -> 36_000;
-            case Act.Reveal _ -> 16_000;
-            case Act.CutOff _ -> 14_000;
+            case Act.Register _ -> 48_300;
+            case Act.Rotate _, Act.Revoke _ -> 13_920;
+            case Act.Commit _ -> 36_060;
+            case Act.Reveal _ -> 16_410;
+            case Act.CutOff _ -> 13_790;
             case Act.Delegate _ -> AUTHORIZATION;
         };
     }

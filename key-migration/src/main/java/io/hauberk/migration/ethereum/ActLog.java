@@ -76,7 +76,8 @@ final class ActLog {
         Bytes topic = Abi.word(Address.parse(account.address()));
         EthereumNode.At at = EthereumNode.At.height(height);
         List<Found> found = new ArrayList<>();
-        for (EthereumNode.Log log : node.logs(registry, List.of(Optional.empty(), Optional.of(topic)), at, at)) {
+        for (EthereumNode.Log log :
+                node.logs(Optional.of(registry), List.of(Optional.empty(), Optional.of(topic)), at, at)) {
             if (log.height() != height || !log.contract().equals(registry)) {
                 throw new AnchorException.Garbled(METHOD, "events that were not asked for");
             }

@@ -45,13 +45,15 @@ public final class EthereumAnchor implements Anchor {
     private final ActTransaction transactions;
     private final TransactionFate fates;
     private final ActLog log;
+    private final boolean looksForApprovals;
 
-    private EthereumAnchor(ChainName chain, EthereumNode node, ActTransaction transactions) {
+    private EthereumAnchor(ChainName chain, EthereumNode node, ActTransaction transactions, boolean looksForApprovals) {
         this.chain = chain;
         this.node = node;
         this.transactions = transactions;
         this.fates = new TransactionFate(node, transactions.registry());
         this.log = new ActLog(node, transactions.registry());
+        this.looksForApprovals = looksForApprovals;
     }
 
     /**
@@ -91,7 +93,7 @@ public final class EthereumAnchor implements Anchor {
                         "deploy the registry, or name the address where it is");
             }
             boolean dynamicFees = connected.newest().baseFee().isPresent();
-            return new EthereumAnchor(chain, connected, new ActTransaction(wanted, registry, dynamicFees));
+            return new EthereumAnchor(chain, connected, new ActTransaction(wanted, registry, dynamicFees), false);
         } catch (AnchorException | RuntimeException e) {
             connected.close();
             throw e;
@@ -104,6 +106,14 @@ public final class EthereumAnchor implements Anchor {
             throw new AnchorException.Refused(
                     "the node serves chain " + served + ", not " + wanted, "name a node of the chain that is meant");
         }
+    }
+
+    /**
+     * {@return this anchor, whose {@link #state} also looks for approvals of tokens}: one search of the whole chain an
+     * account, for a census and not for every question. It shares the connection: closing either closes both
+     */
+    public EthereumAnchor withApprovals() {
+        return new EthereumAnchor(chain, node, transactions, true);
     }
 
     @Override
@@ -131,6 +141,9 @@ public final class EthereumAnchor implements Anchor {
         List<String> immovable = new ArrayList<>();
         if (!found.description().isEmpty()) {
             immovable.add(found.description());
+        }
+        if (looksForApprovals) {
+            immovable.addAll(new Approvals(node).of(address));
         }
         return new AccountState(
                 account,

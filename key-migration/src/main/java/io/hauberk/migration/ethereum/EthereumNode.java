@@ -158,14 +158,14 @@ final class EthereumNode implements AutoCloseable {
                 logs(answer.member("logs"))));
     }
 
-    /** {@return the events of one contract in some blocks}; an empty topic matches any */
-    List<Log> logs(Address contract, List<Optional<Bytes>> topics, At from, At to) throws AnchorException {
+    /** {@return the events of one contract, or of any, in some blocks}; an empty topic matches any */
+    List<Log> logs(Optional<Address> contract, List<Optional<Bytes>> topics, At from, At to) throws AnchorException {
         List<Json> wanted = new ArrayList<>();
         for (Optional<Bytes> topic : topics) {
             wanted.add(topic.map(Json::hex).orElseGet(Json.Nothing::new));
         }
         Map<String, Json> filter = new LinkedHashMap<>();
-        filter.put("address", text(contract));
+        contract.ifPresent(address -> filter.put("address", text(address)));
         filter.put("topics", new Json.Elements(wanted));
         filter.put("fromBlock", from.tag());
         filter.put("toBlock", to.tag());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.migration.ethereum;
 
+import io.hauberk.chain.ethereum.Address;
 import io.hauberk.chain.ethereum.TransactionField;
 import io.hauberk.chain.ethereum.TransactionType;
 import io.hauberk.chain.ethereum.UnsignedTransaction;
@@ -22,13 +23,18 @@ record Relay(Fixture chain, SigningKey payer) {
 
     /** {@return whether it succeeded} */
     boolean send(Bytes call) throws AnchorException {
+        return send(chain.anchor.registry(), call);
+    }
+
+    /** {@return whether a call of any contract succeeded} */
+    boolean send(Address contract, Bytes call) throws AnchorException {
         long nonce = chain.anchor.state(Fixture.account(payer)).transactions();
         Bytes raw = UnsignedTransaction.builder(TransactionType.LEGACY)
                 .number(TransactionField.CHAIN_ID, Anvil.CHAIN_ID)
                 .number(TransactionField.NONCE, nonce)
                 .number(TransactionField.GAS_PRICE, chain.anchor.fee().max())
                 .number(TransactionField.GAS_LIMIT, 300_000)
-                .to(chain.anchor.registry())
+                .to(contract)
                 .data(call)
                 .build()
                 .sign(payer)
