@@ -3,11 +3,13 @@ package io.hauberk.cli;
 
 import io.hauberk.migration.keystore.KeyHeader;
 import io.hauberk.migration.keystore.KeyStore;
+import io.hauberk.migration.keystore.KeyStoreSession;
 import io.hauberk.migration.transaction.SigningRequest;
 import io.hauberk.migration.wallet.WalletException;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Hedging;
 import io.hauberk.signature.SchemeFailure;
+import io.hauberk.signature.SecretBytes;
 import io.hauberk.signature.SigningKey;
 import io.hauberk.signature.Verdict;
 import io.hauberk.wire.KeyEnvelope;
@@ -47,7 +49,7 @@ final class SignTxCommand implements Callable<Integer> {
     private @Nullable SigningRequestOptions request;
 
     @Mixin
-    private @Nullable KeyPasswordOption password;
+    private @Nullable PasswordOptions passwords;
 
     @Option(names = "--key", required = true, paramLabel = "KEYFILE", description = "The hybrid key's file.")
     private Path keyFile = Path.of("");
@@ -60,7 +62,7 @@ final class SignTxCommand implements Callable<Integer> {
         SigningRequest wanted =
                 Objects.requireNonNull(request).read(Optional.of(header.label().account()));
         SignatureEnvelope signature;
-        try (SigningKey key = Objects.requireNonNull(password).open(keyFile)) {
+        try (SigningKey key = open()) {
             signature = wanted.sign(key, Hedging.hedged(new SecureRandom()));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(
@@ -73,6 +75,18 @@ final class SignTxCommand implements Callable<Integer> {
         }
         print(wanted, signature, encoded);
         return ExitCode.OK;
+    }
+
+    private SigningKey open() throws CommandFailure {
+        Path folder = Objects.requireNonNullElse(keyFile.toAbsolutePath().getParent(), keyFile);
+        try (SecretBytes password = Objects.requireNonNull(passwords).read(keyFile.toString());
+                KeyStoreSession session = KeyStore.in(folder).unlock(password)) {
+            return session.open(keyFile);
+        } catch (WalletException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e.hint());
+        } catch (IOException e) {
+            throw new CommandFailure(keyFile + " can't be read", "check the path and who may read it");
+        }
     }
 
     private void print(SigningRequest wanted, SignatureEnvelope signature, Bytes encoded) {
