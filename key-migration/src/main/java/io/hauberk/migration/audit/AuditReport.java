@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.migration.audit;
 
-import io.hauberk.migration.Account;
 import io.hauberk.migration.ChainName;
 import io.hauberk.migration.MalformedFileException;
 import io.hauberk.migration.anchor.Head;
@@ -9,12 +8,10 @@ import io.hauberk.signature.Bytes;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * What a migration came to. The same report has the same text, whenever and wherever it is made: its only times are those
@@ -138,17 +135,20 @@ public record AuditReport(
      * @throws IllegalArgumentException if an account occurs twice
      */
     public AuditReport withAccounts(Collection<Evidence> evidence) {
-        Set<Account> seen = new HashSet<>();
-        for (Evidence known : evidence) {
-            if (!seen.add(known.account())) {
-                throw new IllegalArgumentException("twice in the evidence: " + known.account());
-            }
-        }
-        List<AuditedAccount> judged = evidence.stream()
-                .map(AuditedAccount::judge)
+        return withJudged(evidence.stream().map(AuditedAccount::judge).toList());
+    }
+
+    /**
+     * {@return this report, with these accounts}
+     *
+     * @param judged in any order
+     * @throws IllegalArgumentException if an account occurs twice
+     */
+    public AuditReport withJudged(Collection<AuditedAccount> judged) {
+        List<AuditedAccount> sorted = judged.stream()
                 .sorted(Comparator.comparing(AuditedAccount::account))
                 .toList();
-        return new AuditReport(chain, plan, asOf, cutOff, policy, journal, judged);
+        return new AuditReport(chain, plan, asOf, cutOff, policy, journal, sorted);
     }
 
     /** {@return how many accounts came to each outcome}; every outcome is there */
