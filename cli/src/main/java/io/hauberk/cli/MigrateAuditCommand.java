@@ -46,7 +46,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Writes " + AuditFiles.REPORT + " with its signature, " + AuditFiles.BEFORE + " and " + AuditFiles.AFTER
-                    + " (CycloneDX), and " + AuditFiles.PAGE + ". Without a node no account counts as moved. Whoever gets"
+                    + " (CycloneDX), and " + AuditFiles.PAGE
+                    + ". Without a node no account counts as moved. Whoever gets"
                     + " the report verifies it with hauberk migrate verify-report.",
             "",
             "  hauberk migrate audit plan.jsonl --out audit --node http://localhost:8545 --key keys/auditor.key",
@@ -82,7 +83,8 @@ final class MigrateAuditCommand implements Callable<Integer> {
     @Option(
             names = "--bindings",
             paramLabel = "FILE",
-            description = "A bundle of bindings besides the journal's, as of an offline plan. May be given more than once.")
+            description =
+                    "A bundle of bindings besides the journal's, as of an offline plan. May be given more than once.")
     private List<Path> bundles = new ArrayList<>();
 
     @Option(
@@ -141,8 +143,7 @@ final class MigrateAuditCommand implements Callable<Integer> {
         }
     }
 
-    private int audit(PlanFile file, Optional<SecretBytes> secret)
-            throws IOException, WalletException, CommandFailure {
+    private int audit(PlanFile file, Optional<SecretBytes> secret) throws IOException, WalletException, CommandFailure {
         Auditor auditor = new Auditor(file);
         if (policy != null) {
             Policy named = PolicyOption.read(policy);

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             "  hauberk migrate plan census.jsonl plan.jsonl --chain eip155:1 --node http://localhost:8545",
             "  hauberk migrate run plan.jsonl --keys keys --wallet key.json --node http://localhost:8545",
             "  hauberk migrate status plan.jsonl --password-file password.txt",
-            "  hauberk migrate verify bindings.jsonl --chain eip155:1 --node http://localhost:8545"
+            "  hauberk migrate verify bindings.jsonl --chain eip155:1 --node http://localhost:8545",
+            "  hauberk migrate audit plan.jsonl --out audit --node http://localhost:8545"
         },
         subcommands = {
             MigrateInventoryCommand.class,
@@ -30,7 +31,10 @@ import picocli.CommandLine.Spec;
             MigrateRunCommand.class,
             MigrateStatusCommand.class,
             MigrateVerifyCommand.class,
-            MigrateRevokeCommand.class
+            MigrateRevokeCommand.class,
+            MigrateAuditCommand.class,
+            MigrateRegistryCommand.class,
+            MigrateVerifyReportCommand.class
         })
 final class MigrateCommand implements Runnable {
     @Spec

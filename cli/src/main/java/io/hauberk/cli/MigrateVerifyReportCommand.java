@@ -52,7 +52,8 @@ final class MigrateVerifyReportCommand implements Callable<Integer> {
             names = "--signer",
             required = true,
             paramLabel = "KEY",
-            description = "The key that should have signed: a key file (no password is needed) or a key envelope in hexadecimal.")
+            description =
+                    "The key that should have signed: a key file (no password is needed) or a key envelope in hexadecimal.")
     private String signer = "";
 
     MigrateVerifyReportCommand() {}
@@ -63,8 +64,7 @@ final class MigrateVerifyReportCommand implements Callable<Integer> {
         Path from = Objects.requireNonNull(folder);
         try {
             AuditReport report = AuditReport.fromJson(Files.readString(from.resolve(AuditFiles.REPORT)));
-            ReportSignature signature =
-                    ReportSignature.fromJson(Files.readString(from.resolve(AuditFiles.SIGNATURE)));
+            ReportSignature signature = ReportSignature.fromJson(Files.readString(from.resolve(AuditFiles.SIGNATURE)));
             KeyEnvelope expected = expected();
             Verdict verdict = signature.verify(report, expected);
             if (to.isJson()) {

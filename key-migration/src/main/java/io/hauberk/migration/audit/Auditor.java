@@ -196,12 +196,11 @@ public final class Auditor {
         List<AuditedAccount> accounts = new ArrayList<>();
         try (PlanFile.In lines = plan.accounts()) {
             for (Optional<PlanFile.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-                Evidence evidence =
-                        switch (line.get()) {
-                            case PlanFile.Line.Planned planned -> look.at(planned.account());
-                            case PlanFile.Line.Refused refused ->
-                                Evidence.of(refused.account(), refused.origin()).leftOut(refused.reason());
-                        };
+                Evidence evidence = switch (line.get()) {
+                    case PlanFile.Line.Planned planned -> look.at(planned.account());
+                    case PlanFile.Line.Refused refused ->
+                        Evidence.of(refused.account(), refused.origin()).leftOut(refused.reason());
+                };
                 accounts.add(AuditedAccount.judge(evidence)); // the evidence is large, what it amounts to small
                 progress.accept(accounts.size());
             }

@@ -44,12 +44,14 @@ class MigrationAuditTest {
     void migrate() throws IOException {
         migration = new Migration(folder, ACCOUNTS);
         migration.plan(client);
-        assertThat(migration.run(client, Migration.OPTIONS, UnaryOperator.identity()).done())
+        assertThat(migration
+                        .run(client, Migration.OPTIONS, UnaryOperator.identity())
+                        .done())
                 .isEqualTo(ACCOUNTS);
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         chain.close();
     }
 
@@ -104,8 +106,7 @@ class MigrationAuditTest {
     void aBrokenChainIsAFinding() throws IOException, SQLException {
         try (Connection store = DriverManager.getConnection(migration.journalUrl());
                 Statement change = store.createStatement()) {
-            assertThat(change.executeUpdate(
-                            "update hauberk_journal set body = replace(body, '0', '1') where seq = 4"))
+            assertThat(change.executeUpdate("update hauberk_journal set body = replace(body, '0', '1') where seq = 4"))
                     .isEqualTo(1);
         }
         AuditReport report = auditor().online(client, CutOff.none(ChainClient.CHAIN), 1, _ -> {});
@@ -123,8 +124,9 @@ class MigrationAuditTest {
         Auditor auditor = new Auditor(other.plan(client));
         try (SecretBytes key = Migration.journalKey()) {
             assertThatThrownBy(() -> auditor.journal(migration.journalUrl(), key))
-                    .isInstanceOfSatisfying(JournalException.class, refused -> assertThat(refused.reason())
-                            .isEqualTo(JournalException.Reason.OTHER_PLAN));
+                    .isInstanceOfSatisfying(
+                            JournalException.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(JournalException.Reason.OTHER_PLAN));
         }
         try (SecretBytes wrong = SecretBytes.copyOf(new byte[Journal.KEY_BYTES - 1])) {
             assertThatThrownBy(() -> auditor.journal(migration.journalUrl(), wrong))
