@@ -44,6 +44,7 @@ public record AuditReport(
     public record PolicyName(String name, Bytes hash) {
         /** @throws IllegalArgumentException if the hash isn't 32 bytes long */
         public PolicyName {
+            name = WholeText.of(name);
             checkHash(hash);
         }
     }
@@ -58,6 +59,7 @@ public record AuditReport(
     public record JournalCheck(long entries, Bytes mac, String problem) {
         /** @throws IllegalArgumentException if the link isn't 32 bytes long, or the count negative */
         public JournalCheck {
+            problem = WholeText.of(problem);
             checkHash(mac);
             if (entries < 0) {
                 throw new IllegalArgumentException("no negative number of entries");
@@ -184,7 +186,7 @@ public record AuditReport(
 
     /** {@return its one text}: JSON on one line, without a line break */
     public String toJson() {
-        return ReportFields.write(this);
+        return WholeText.of(ReportFields.write(this));
     }
 
     /**

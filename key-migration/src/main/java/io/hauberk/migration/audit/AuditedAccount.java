@@ -47,6 +47,8 @@ public record AuditedAccount(
 
     /** @throws IllegalArgumentException if it moved without keys or inclusion, or has an inclusion and didn't move */
     public AuditedAccount {
+        origin = WholeText.of(origin);
+        reason = WholeText.of(reason);
         exposures = List.copyOf(exposures);
         boolean moved = outcome == Outcome.MOVED;
         if (moved != inclusion.isPresent() || (moved && newKeys.isEmpty())) {

@@ -8,6 +8,10 @@ package io.hauberk.migration.audit;
  * @param detail in a clause, for a person; may hold what a chain or a file said, so it is shown as text only
  */
 public record Exposure(Kind kind, String detail) {
+    public Exposure {
+        detail = WholeText.of(detail);
+    }
+
     /** What sort of thing. */
     public enum Kind {
         /** The account has no proven hybrid key. */
