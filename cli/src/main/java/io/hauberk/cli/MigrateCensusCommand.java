@@ -94,6 +94,7 @@ final class MigrateCensusCommand implements Callable<Integer> {
                 refused += entry.refusal().isPresent() ? 1 : 0;
                 progress.stepBy(1);
             }
+            out.finish();
         } catch (IOException e) {
             throw MigrationFailures.of(e);
         }

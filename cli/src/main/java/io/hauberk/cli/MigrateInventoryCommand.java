@@ -87,6 +87,7 @@ final class MigrateInventoryCommand implements Callable<Integer> {
                     }
                 });
             }
+            out.finish();
         } catch (WalletException e) {
             throw MigrationFailures.of(e);
         } catch (IOException e) {

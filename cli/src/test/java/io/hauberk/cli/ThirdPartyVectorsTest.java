@@ -78,7 +78,7 @@ class ThirdPartyVectorsTest {
         passed(108, "acvp/SLH-DSA-sigVer", "SLH-DSA-", "Bouncy Castle (internal interface)");
         assertThat(sum("acvp/SLH-DSA-sigGen", "SLH-DSA-", "Bouncy Castle (internal interface)", Row::cases))
                 .isEqualTo(88);
-        passed(64, "acvp/SLH-DSA-sigGen", "SLH-DSA-", "Bouncy Castle (internal interface)");
+        passed(62, "acvp/SLH-DSA-sigGen", "SLH-DSA-", "Bouncy Castle (internal interface)");
     }
 
     @Test
@@ -90,7 +90,7 @@ class ThirdPartyVectorsTest {
         passed(76, "slhdsa-kat/", "", "Bouncy Castle (internal interface)", ThirdPartyVectorsTest::verifies);
         passed(60, "slhdsa-kat/shake-128f/signing", "", "Bouncy Castle");
         passed(40, "slhdsa-kat/shake-128f/signing", "", "Bouncy Castle (internal interface)");
-        passed(2, "slhdsa-kat/sha2-192s-sha512/signing", "", "Hauberk");
+        passed(1, "slhdsa-kat/sha2-192s-sha512/signing", "", "Hauberk");
     }
 
     @Test

@@ -28,6 +28,11 @@ public final class Bundle {
             lines.write(binding.toJson());
         }
 
+        /** Gives the file its name; without this {@link #close} takes it away. */
+        public void finish() throws IOException {
+            lines.finish();
+        }
+
         @Override
         public void close() throws IOException {
             lines.close();

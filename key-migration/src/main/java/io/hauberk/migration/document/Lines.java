@@ -9,10 +9,14 @@ import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Files of lines, UTF-8, of any length, in little memory. */
 public final class Lines {
@@ -21,14 +25,19 @@ public final class Lines {
 
     private Lines() {}
 
-    /** A new file, written line by line. Safe for use by many threads. */
+    /** A file, written line by line. Safe for use by many threads. */
     public static final class Out implements Closeable {
         private final FileChannel channel;
         private final Writer writer;
+        private final Path written;
+        private final Path file;
 
-        private Out(FileChannel channel) {
-            this.channel = channel;
+        /** Writes to {@code written}, which becomes {@code file}. */
+        private Out(Path written, Path file, StandardOpenOption... options) throws IOException {
+            this.channel = FileChannel.open(written, options);
             this.writer = Channels.newWriter(channel, StandardCharsets.UTF_8.newEncoder(), 1 << 16);
+            this.written = written;
+            this.file = file;
         }
 
         /** Appends a line. */
@@ -39,12 +48,28 @@ public final class Lines {
             }
         }
 
-        /** Brings everything to the disk. */
+        /** Gives a new file its name, with everything in it on the disk. Without this {@link #close} takes it away. */
+        public void finish() throws IOException {
+            synchronized (writer) {
+                writer.flush();
+                channel.force(true);
+                if (!written.equals(file)) {
+                    requireNone(file);
+                    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+        }
+
+        /** Brings everything to the disk, of a new file only if it is finished. */
         @Override
         public void close() throws IOException {
             try (channel) {
                 writer.flush();
                 channel.force(true);
+            } finally {
+                if (!written.equals(file)) {
+                    Files.deleteIfExists(written);
+                }
             }
         }
     }
@@ -95,18 +120,25 @@ public final class Lines {
     }
 
     /**
-     * {@return a new file}
+     * {@return a new file}, which gets its name when it is finished, so that nobody takes a part for the whole
      *
-     * @throws java.nio.file.FileAlreadyExistsException if there is one of that name, which stays as it is
+     * @throws FileAlreadyExistsException if there is one of that name, which stays as it is
      */
     public static Out create(Path file) throws IOException {
-        return new Out(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        requireNone(file);
+        Path written = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        return new Out(written, file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    private static void requireNone(Path file) throws FileAlreadyExistsException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
     }
 
     /** {@return a file, to add lines to its end} */
     public static Out append(Path file) throws IOException {
-        return new Out(
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+        return new Out(file, file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     }
 
     /** {@return the lines of a file} */

@@ -60,6 +60,11 @@ public final class Census {
             lines.write(Census.write(entry));
         }
 
+        /** Gives the file its name; without this {@link #close} takes it away. */
+        public void finish() throws IOException {
+            lines.finish();
+        }
+
         @Override
         public void close() throws IOException {
             lines.close();

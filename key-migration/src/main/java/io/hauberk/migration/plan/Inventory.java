@@ -49,6 +49,11 @@ public final class Inventory {
             return true;
         }
 
+        /** Gives the file its name; without this {@link #close} takes it away. */
+        public void finish() throws IOException {
+            lines.finish();
+        }
+
         @Override
         public void close() throws IOException {
             lines.close();

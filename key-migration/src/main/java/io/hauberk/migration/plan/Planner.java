@@ -104,6 +104,7 @@ public final class Planner {
             }
             Bytes hash = Bytes.wrap(sha256.digest());
             out.write(PlanFields.write(total, hash.toHex()));
+            out.finish();
             return new PlanFile(plan, header, total, hash);
         }
     }

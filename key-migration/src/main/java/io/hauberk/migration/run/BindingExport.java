@@ -48,6 +48,7 @@ public final class BindingExport {
                     }
                 }
             });
+            out.finish();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

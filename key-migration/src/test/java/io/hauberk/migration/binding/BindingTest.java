@@ -189,6 +189,7 @@ class BindingTest {
         try (Bundle.Out out = Bundle.create(file)) {
             out.write(binding);
             out.write(binding);
+            out.finish();
         }
         assertThatThrownBy(() -> Bundle.create(file)).isInstanceOf(java.nio.file.FileAlreadyExistsException.class);
         try (Bundle.In in = Bundle.open(file)) {

@@ -187,6 +187,7 @@ class EndToEndTest {
             for (Account account : accounts) {
                 out.write(new Census.Entry("mnemonic", chain.anchor.state(account)));
             }
+            out.finish();
         }
         Head head = chain.anchor.head();
         PlanHeader header = new PlanHeader(

@@ -75,6 +75,7 @@ class PlanTest {
             out.write(new Census.Entry("", state(904, AccountKind.KEY, 0, 2, 1_000)));
             out.write(new Census.Entry("", state(905, AccountKind.KEY, 0, 0, 499)));
             out.write(new Census.Entry("", state(906, AccountKind.DELEGATED, 0, 0, 1_000)));
+            out.finish();
         }
         return file;
     }
@@ -180,7 +181,12 @@ class PlanTest {
         Account account = state(1, AccountKind.KEY, 0, 0, 0).account();
         try (Inventory.Out out = Inventory.create(file)) {
             assertThat(out.write(new Inventory.Entry(account, "a"))).isTrue();
+        }
+        assertThat(folder).as("not finished: nothing is left of it").isEmptyDirectory();
+        try (Inventory.Out out = Inventory.create(file)) {
+            assertThat(out.write(new Inventory.Entry(account, "a"))).isTrue();
             assertThat(out.write(new Inventory.Entry(account, "b"))).isFalse();
+            out.finish();
         }
         try (Inventory.In in = Inventory.open(file)) {
             assertThat(in.next()).contains(new Inventory.Entry(account, "a"));

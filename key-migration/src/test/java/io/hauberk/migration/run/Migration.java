@@ -53,6 +53,7 @@ record Migration(Path folder, int accounts) {
             for (int i = 0; i < accounts; i++) {
                 out.write(new Census.Entry("test " + i, chain.state(FileVault.account(i))));
             }
+            out.finish();
         }
         return new Planner(header(PlanHeader.Mode.ANCHOR, 1), chain)
                 .plan(census, folder.resolve("plan.jsonl"), _ -> {});

@@ -113,6 +113,7 @@ final class Scale {
                             "custody",
                             new AccountState(account, AccountKind.KEY, "", 1, 0, BigInteger.ONE, true, 0, List.of())));
                 }
+                out.finish();
             }
             begun = System.nanoTime();
             PlanFile plan = new Planner(header(), _ -> Estimate.FREE).plan(census, folder.resolve("plan"), Scale::show);
