@@ -95,10 +95,15 @@ class BatchVerifierTest {
     @Test
     void aCancellationStopsTheBatchOnEveryThread() {
         Cancellation cancellation = new Cancellation();
+        CountDownLatch cancelled = new CountDownLatch(1);
         AtomicInteger verified = new AtomicInteger();
         FakeScheme scheme = new FakeScheme("Fake-Cancels", 100, _ -> {
-            if (verified.incrementAndGet() == 50) {
+            int count = verified.incrementAndGet();
+            if (count == 50) {
                 cancellation.cancel();
+                cancelled.countDown();
+            } else if (count > 50) {
+                await(cancelled); // else others could go on while this thread waits for a core
             }
         });
         try (BatchVerifier verifier = BatchVerifier.create(only(scheme).withThreads(3))) {
@@ -112,10 +117,17 @@ class BatchVerifierTest {
     @Test
     void anInterruptStopsTheBatchAndStaysSet() {
         Thread caller = Thread.currentThread();
+        CountDownLatch interrupted = new CountDownLatch(1);
         AtomicInteger verified = new AtomicInteger();
         FakeScheme scheme = new FakeScheme("Fake-Interrupts", 100, _ -> {
-            if (verified.incrementAndGet() == 20) {
+            int count = verified.incrementAndGet();
+            if (count == 20) {
                 caller.interrupt();
+                interrupted.countDown();
+            } else if (count > 20) {
+                while (interrupted.getCount() > 0) { // await would end at once in the interrupted caller
+                    Thread.onSpinWait();
+                }
             }
         });
         try (BatchVerifier verifier = BatchVerifier.create(only(scheme).withThreads(2))) {
