@@ -16,8 +16,10 @@ import java.util.Arrays;
  *
  * <p>Source: The Keccak reference, version 3.0; Ethereum Yellow Paper, appendix "Keccak".
  */
-final class Keccak256 {
-    static final int DIGEST_BYTES = 32;
+public final class Keccak256 {
+    /** The bytes of a digest. */
+    public static final int DIGEST_BYTES = 32;
+
     private static final int RATE = 136;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN)
             .withInvokeExactBehavior();
@@ -36,8 +38,10 @@ final class Keccak256 {
     private final byte[] block = new byte[RATE];
     private int filled;
 
+    Keccak256() {}
+
     /** {@return the digest of the parts one after the other} */
-    static Bytes hash(Bytes... parts) {
+    public static Bytes hash(Bytes... parts) {
         Keccak256 sponge = new Keccak256();
         for (Bytes part : parts) {
             sponge.update(part.toArray());

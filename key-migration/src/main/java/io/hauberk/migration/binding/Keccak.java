@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.migration.binding;
 
+import io.hauberk.chain.ethereum.Keccak256;
 import io.hauberk.signature.Bytes;
 import java.nio.charset.StandardCharsets;
-import org.bouncycastle.crypto.digests.KeccakDigest;
 
-/** Keccak-256 with its original padding, as Ethereum uses it. */
+/** Keccak-256 of what statements are made of. */
 final class Keccak {
-    static final int BYTES = 32;
+    static final int BYTES = Keccak256.DIGEST_BYTES;
 
     private Keccak() {}
 
     /** {@return the hash of the parts one after the other} */
     static Bytes hash(Bytes... parts) {
-        KeccakDigest keccak = new KeccakDigest(8 * BYTES);
-        for (Bytes part : parts) {
-            byte[] bytes = part.toArray();
-            keccak.update(bytes, 0, bytes.length);
-        }
-        byte[] hash = new byte[BYTES];
-        keccak.doFinal(hash, 0);
-        return Bytes.wrap(hash);
+        return Keccak256.hash(parts);
     }
 
     static Bytes hash(String utf8) {

@@ -56,6 +56,7 @@ public final class Lines {
                 if (!written.equals(file)) {
                     requireNone(file);
                     Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+                    DurableFile.syncFolder(file);
                 }
             }
         }

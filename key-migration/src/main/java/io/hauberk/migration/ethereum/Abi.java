@@ -2,10 +2,10 @@
 package io.hauberk.migration.ethereum;
 
 import io.hauberk.chain.ethereum.Address;
+import io.hauberk.chain.ethereum.Keccak256;
 import io.hauberk.signature.Bytes;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import org.bouncycastle.crypto.digests.KeccakDigest;
 
 /**
  * The part of Ethereum's contract ABI that the registry needs: values of one word.
@@ -19,20 +19,9 @@ final class Abi {
 
     private Abi() {}
 
-    static Bytes keccak(Bytes... parts) {
-        KeccakDigest keccak = new KeccakDigest(256);
-        for (Bytes part : parts) {
-            byte[] bytes = part.toArray();
-            keccak.update(bytes, 0, bytes.length);
-        }
-        byte[] hash = new byte[keccak.getDigestSize()];
-        keccak.doFinal(hash, 0);
-        return Bytes.wrap(hash);
-    }
-
     /** {@return the hash of a signature such as {@code f(uint64,bytes32)}}: an event's first topic */
     static Bytes topic(String signature) {
-        return keccak(Bytes.wrap(signature.getBytes(StandardCharsets.US_ASCII)));
+        return Keccak256.hash(Bytes.wrap(signature.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** {@return the first 4 bytes of {@link #topic}} and the arguments, a word each */

@@ -2,6 +2,7 @@
 package io.hauberk.migration.ethereum;
 
 import io.hauberk.chain.ethereum.Address;
+import io.hauberk.chain.ethereum.Keccak256;
 import io.hauberk.migration.Account;
 import io.hauberk.migration.anchor.Act;
 import io.hauberk.migration.rpc.Json;
@@ -33,7 +34,7 @@ public final class RegistryContract {
     private RegistryContract(Bytes creationCode, Bytes runtimeCode) {
         this.creationCode = creationCode;
         this.runtimeCode = runtimeCode;
-        Bytes hash = Abi.keccak(Bytes.copyOf((byte) 0xff), CREATOR.bytes(), SALT, Abi.keccak(creationCode));
+        Bytes hash = Keccak256.hash(Bytes.copyOf((byte) 0xff), CREATOR.bytes(), SALT, Keccak256.hash(creationCode));
         this.address = new Address(hash.slice(Abi.WORD_BYTES - Address.SIZE));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.migration.ethereum;
 
+import io.hauberk.chain.ethereum.Keccak256;
 import io.hauberk.migration.Account;
 import io.hauberk.migration.anchor.Act;
 import io.hauberk.signature.Bytes;
@@ -63,7 +64,7 @@ enum RegistryEvent {
     record Entry(int kind, long nonce, Bytes first, Bytes second) {
         /** {@return the head after this act}: {@code headOf} of the contract */
         Bytes headAfter(Bytes headBefore, long height) {
-            return Abi.keccak(headBefore, Abi.word(kind), Abi.word(nonce), Abi.word(height), first, second);
+            return Keccak256.hash(headBefore, Abi.word(kind), Abi.word(nonce), Abi.word(height), first, second);
         }
     }
 

@@ -2,6 +2,7 @@
 package io.hauberk.migration.ethereum;
 
 import io.hauberk.chain.ethereum.Address;
+import io.hauberk.chain.ethereum.Keccak256;
 import io.hauberk.migration.Account;
 import io.hauberk.signature.Bytes;
 import java.math.BigInteger;
@@ -43,9 +44,9 @@ public record RelayedRegistration(Account account, Bytes statement, Bytes recove
      */
     public Bytes digest(Address registry) {
         BigInteger chainId = new BigInteger(account.chain().reference());
-        Bytes domain = Abi.keccak(DOMAIN_TYPE, NAME, VERSION, Abi.word(chainId), Abi.word(registry));
-        Bytes message = Abi.keccak(TYPE, word(), statement, recovery, Abi.word(deadline));
-        return Abi.keccak(TYPED_DATA, domain, message);
+        Bytes domain = Keccak256.hash(DOMAIN_TYPE, NAME, VERSION, Abi.word(chainId), Abi.word(registry));
+        Bytes message = Keccak256.hash(TYPE, word(), statement, recovery, Abi.word(deadline));
+        return Keccak256.hash(TYPED_DATA, domain, message);
     }
 
     /**
@@ -75,6 +76,6 @@ public record RelayedRegistration(Account account, Bytes statement, Bytes recove
     }
 
     private static Bytes text(String text) {
-        return Abi.keccak(Bytes.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        return Keccak256.hash(Bytes.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

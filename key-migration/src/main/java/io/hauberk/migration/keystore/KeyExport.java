@@ -8,6 +8,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import io.hauberk.hybrid.HybridSchemes;
+import io.hauberk.migration.document.DurableFile;
 import io.hauberk.migration.wallet.WalletException;
 import io.hauberk.migration.wallet.WalletException.Reason;
 import io.hauberk.signature.Bytes;

@@ -8,6 +8,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.XChaCha20Poly1305Key;
 import io.hauberk.migration.ChainName;
+import io.hauberk.migration.document.DurableFile;
 import io.hauberk.migration.wallet.PasswordKdf.Scrypt;
 import io.hauberk.migration.wallet.WalletException;
 import io.hauberk.migration.wallet.WalletException.Reason;

@@ -5,6 +5,7 @@ import io.hauberk.hybrid.HybridSchemes;
 import io.hauberk.migration.Account;
 import io.hauberk.migration.OldKey;
 import io.hauberk.migration.binding.Revocation;
+import io.hauberk.migration.document.DurableFile;
 import io.hauberk.migration.keystore.KeyHeader;
 import io.hauberk.migration.keystore.KeyLabel;
 import io.hauberk.migration.keystore.KeyPurpose;
@@ -21,19 +22,12 @@ import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.SigningKey;
 import io.hauberk.signature.VerifyingKey;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Keys in a key store: new ones are made of fresh entropy and written there; old ones are those given, or else those in the
@@ -136,28 +130,8 @@ public final class StoredKeys implements KeyVault {
         if (Files.exists(file)) {
             return;
         }
-        Files.createDirectories(revocations, attributes("rwx------"));
-        Path fresh = Files.createTempFile(revocations, ".", ".tmp", attributes("rw-------"));
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(revocation.toJson().getBytes(StandardCharsets.UTF_8));
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.force(true);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(fresh);
-            throw e;
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private FileAttribute<?>[] attributes(String permissions) {
-        Set<String> views = store.folder().getFileSystem().supportedFileAttributeViews();
-        return views.contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+        DurableFile.createFolder(revocations);
+        DurableFile.create(file, revocation.toJson().getBytes(StandardCharsets.UTF_8));
     }
 
     /** A key that its borrower can't close. */

@@ -2,6 +2,7 @@
 package io.hauberk.migration.transaction;
 
 import io.hauberk.chain.ethereum.Address;
+import io.hauberk.chain.ethereum.Keccak256;
 import io.hauberk.migration.Account;
 import io.hauberk.migration.ChainName;
 import io.hauberk.migration.MalformedFileException;
@@ -10,7 +11,6 @@ import io.hauberk.migration.document.Json;
 import io.hauberk.signature.Bytes;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import org.bouncycastle.crypto.digests.KeccakDigest;
 
 /**
  * A user operation in the packed form of the entry points from 0.7 on, without its signature.
@@ -42,8 +42,8 @@ public record UserOperation(
     private static final Bytes ADDRESS_PADDING = Bytes.wrap(new byte[WORD - Address.SIZE]);
     private static final Bytes TYPED_DATA = Bytes.fromHex("1901");
     private static final Bytes DOMAIN_TYPE =
-            keccak(ascii("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"));
-    private static final Bytes OPERATION_TYPE = keccak(ascii("PackedUserOperation(address sender,uint256 nonce,"
+            Keccak256.hash(ascii("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"));
+    private static final Bytes OPERATION_TYPE = Keccak256.hash(ascii("PackedUserOperation(address sender,uint256 nonce,"
             + "bytes initCode,bytes callData,bytes32 accountGasLimits,uint256 preVerificationGas,bytes32 gasFees,"
             + "bytes paymasterAndData)"));
 
@@ -175,23 +175,23 @@ public record UserOperation(
                 ADDRESS_PADDING,
                 sender.bytes(),
                 word(nonce),
-                keccak(initCode),
-                keccak(callData),
+                Keccak256.hash(initCode),
+                Keccak256.hash(callData),
                 accountGasLimits,
                 word(preVerificationGas),
                 gasFees,
-                keccak(paymasterAndData));
+                Keccak256.hash(paymasterAndData));
         return switch (version) {
-            case V0_7 -> keccak(keccak(fields), ADDRESS_PADDING, entryPoint.bytes(), chainId);
+            case V0_7 -> Keccak256.hash(Keccak256.hash(fields), ADDRESS_PADDING, entryPoint.bytes(), chainId);
             case V0_8 -> {
-                Bytes domain = keccak(
+                Bytes domain = Keccak256.hash(
                         DOMAIN_TYPE,
-                        keccak(ascii("ERC4337")),
-                        keccak(ascii("1")),
+                        Keccak256.hash(ascii("ERC4337")),
+                        Keccak256.hash(ascii("1")),
                         chainId,
                         ADDRESS_PADDING,
                         entryPoint.bytes());
-                yield keccak(TYPED_DATA, domain, keccak(OPERATION_TYPE, fields));
+                yield Keccak256.hash(TYPED_DATA, domain, Keccak256.hash(OPERATION_TYPE, fields));
             }
         };
     }
@@ -203,15 +203,5 @@ public record UserOperation(
 
     private static Bytes ascii(String text) {
         return Bytes.wrap(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static Bytes keccak(Bytes... parts) {
-        KeccakDigest keccak = new KeccakDigest(256);
-        for (Bytes part : parts) {
-            keccak.update(part.toArray(), 0, part.length());
-        }
-        byte[] hash = new byte[keccak.getDigestSize()];
-        keccak.doFinal(hash, 0);
-        return Bytes.wrap(hash);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hauberk.chain.ethereum.Address;
+import io.hauberk.chain.ethereum.Keccak256;
 import io.hauberk.migration.Account;
 import io.hauberk.migration.ChainName;
 import io.hauberk.migration.anchor.AccountKind;
@@ -65,7 +66,7 @@ class EthereumAnchorTest {
         List<Act> acts = List.of(
                 new Act.Register(account, 0, Fixture.hash(1), Fixture.hash(2)),
                 new Act.Rotate(account, 1, Fixture.hash(3), Fixture.hash(1)),
-                new Act.Commit(account, 2, Abi.keccak(Fixture.hash(4), salt)),
+                new Act.Commit(account, 2, Keccak256.hash(Fixture.hash(4), salt)),
                 new Act.Reveal(account, 3, Fixture.hash(4), salt),
                 new Act.Revoke(account, 4, Fixture.hash(4), Fixture.hash(5)),
                 new Act.CutOff(account, 5));

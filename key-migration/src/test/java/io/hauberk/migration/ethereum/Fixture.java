@@ -3,6 +3,7 @@ package io.hauberk.migration.ethereum;
 
 import io.hauberk.chain.ethereum.Address;
 import io.hauberk.chain.ethereum.EthereumTransaction;
+import io.hauberk.chain.ethereum.Keccak256;
 import io.hauberk.migration.Account;
 import io.hauberk.migration.ChainName;
 import io.hauberk.migration.anchor.Act;
@@ -72,7 +73,7 @@ final class Fixture implements AutoCloseable {
     }
 
     static Bytes hash(int number) {
-        return Abi.keccak(Abi.word(number));
+        return Keccak256.hash(Abi.word(number));
     }
 
     SignedAct sign(Act act, SigningKey key, Slot slot) throws AnchorException {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.hauberk.migration.keystore;
+package io.hauberk.migration.document;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,7 +20,7 @@ import java.util.Set;
  * Files that are there as a whole or not at all, whenever the machine stops, and that only their owner may read (mode
  * 0600; where the file system knows no such modes, as its defaults are).
  */
-final class DurableFile {
+public final class DurableFile {
     private static final SecureRandom NAMES = new SecureRandom();
 
     private DurableFile() {}
@@ -30,7 +30,7 @@ final class DurableFile {
      *
      * @throws FileAlreadyExistsException if there is a file of that name, which stays as it is
      */
-    static void create(Path file, byte[] content) throws IOException {
+    public static void create(Path file, byte[] content) throws IOException {
         Path fresh = write(file, content);
         try {
             try {
@@ -47,19 +47,8 @@ final class DurableFile {
         syncFolder(file);
     }
 
-    /** Writes a file, in place of one that may be there: the old or the new one is there at every instant. */
-    static void replace(Path file, byte[] content) throws IOException {
-        Path fresh = write(file, content);
-        try {
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-        syncFolder(file);
-    }
-
     /** Makes a folder, and those above it, that only the owner may enter. */
-    static void createFolder(Path folder) throws IOException {
+    public static void createFolder(Path folder) throws IOException {
         Files.createDirectories(folder, attributes(folder, "rwx------"));
     }
 
@@ -91,7 +80,8 @@ final class DurableFile {
                 : new FileAttribute<?>[0];
     }
 
-    private static void syncFolder(Path file) throws IOException {
+    /** Brings a file's name to the disk. */
+    static void syncFolder(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && path(folder)) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
