@@ -26,6 +26,13 @@ final class BlockMaker {
 
     // --- transactions -----------------------------------------------------------------------------------------------
 
+    /** {@return a transaction of every type}, in their order, each by a signer of its own */
+    static List<EthereumTransaction> everyType(int firstSigner) {
+        return Arrays.stream(TransactionType.values())
+                .map(type -> transaction(type, firstSigner + type.number()))
+                .toList();
+    }
+
     /** A transaction of mainnet of any type with something in every field, signed by key {@code signer}. */
     static EthereumTransaction transaction(TransactionType type, int signer) {
         return sign(builder(type, BigInteger.ONE).build(), signer);
@@ -217,6 +224,11 @@ final class BlockMaker {
         ArrayNode list = block.putArray("transactions");
         transactions.forEach(transaction -> list.add(json(transaction)));
         return block;
+    }
+
+    /** {@return one of the transactions of a block}, to be changed in place */
+    static ObjectNode transaction(ObjectNode block, int index) {
+        return (ObjectNode) block.get("transactions").get(index);
     }
 
     static ObjectNode json(EthereumTransaction transaction) {

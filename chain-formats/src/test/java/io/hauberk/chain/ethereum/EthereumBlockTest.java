@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.chain.ethereum;
 
+import static io.hauberk.chain.ethereum.Outcome.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -8,55 +9,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hauberk.chain.ChainFormatException;
 import io.hauberk.chain.Chains;
-import io.hauberk.chain.Contradiction;
 import io.hauberk.chain.Contradiction.Subject;
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.RecoverItem;
-import io.hauberk.signature.Recovery;
 import io.hauberk.signature.Verdict;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Blocks made here: every type of transaction, old signatures, authorisations, and blocks that lie. */
+/** Blocks made here: every type of transaction, old signatures, authorisations. */
 class EthereumBlockTest {
-    /** What comes of a block: a verdict for each signature, and the contradictions. */
-    private record Outcome(EthereumBlock block, List<Verdict> verdicts, List<Contradiction> contradictions) {
-        List<Subject> subjects() {
-            return contradictions.stream().map(Contradiction::subject).toList();
-        }
-    }
-
-    private static Outcome verify(EthereumBlock block) {
-        List<Verdict> verdicts = new ArrayList<>();
-        List<Optional<Bytes>> keys = new ArrayList<>();
-        for (BatchItem item : block.signatures()) {
-            Recovery recovery = Keys.recover((RecoverItem) item);
-            verdicts.add(recovery.verdict());
-            keys.add(recovery.key());
-        }
-        return new Outcome(block, verdicts, block.check(keys::get));
-    }
-
-    private static List<EthereumTransaction> everyType() {
-        List<EthereumTransaction> transactions = new ArrayList<>();
-        for (TransactionType type : TransactionType.values()) {
-            transactions.add(BlockMaker.transaction(type, 11 + type.number()));
-        }
-        return transactions;
-    }
-
     @Test
     void everyTypeVerifiesFromRlpAndJson() throws Exception {
-        List<EthereumTransaction> transactions = everyType();
+        List<EthereumTransaction> transactions = BlockMaker.everyType(11);
         Outcome rlp = verify(EthereumBlock.parse(BlockMaker.rlp(BlockMaker.AFTER_PRAGUE, transactions)));
         ObjectNode json = BlockMaker.json(BlockMaker.AFTER_PRAGUE, transactions);
         Outcome bare = verify(EthereumBlock.parseJson(BlockMaker.bytes(json)));
@@ -76,7 +47,7 @@ class EthereumBlockTest {
 
     @Test
     void formIsToldByTheFirstBytes() throws Exception {
-        List<EthereumTransaction> transactions = everyType();
+        List<EthereumTransaction> transactions = BlockMaker.everyType(11);
         Bytes rlp = BlockMaker.rlp(7, transactions);
         Bytes json = BlockMaker.bytes(BlockMaker.json(7, transactions));
         Bytes blanks = Bytes.copyOf((byte) '\n', (byte) ' ');
@@ -89,7 +60,7 @@ class EthereumBlockTest {
 
     @Test
     void fieldsComeBackAsTheyWentIn() throws Exception {
-        EthereumTransaction read = EthereumBlock.parse(BlockMaker.rlp(1, everyType()))
+        EthereumTransaction read = EthereumBlock.parse(BlockMaker.rlp(1, BlockMaker.everyType(11)))
                 .transactions()
                 .get(TransactionType.SET_CODE.number());
         assertThat(read.accessList())
@@ -109,7 +80,7 @@ class EthereumBlockTest {
 
     @Test
     void headersOfEveryForkOmmersAndWithdrawals() throws Exception {
-        List<EthereumTransaction> transactions = everyType();
+        List<EthereumTransaction> transactions = BlockMaker.everyType(11);
         List<RlpItem> header = new ArrayList<>(
                 BlockMaker.header(9, BlockMaker.root(transactions)).items());
         RlpItem word = new RlpItem.Text(BlockMaker.word(8));
@@ -136,15 +107,15 @@ class EthereumBlockTest {
 
     @Test
     void jsonOfOtherNodes() throws Exception {
-        ObjectNode json = honest();
+        ObjectNode json = BlockMaker.json(BlockMaker.AFTER_PRAGUE, BlockMaker.everyType(11));
         // Fields that say the same by another name, and some that say nothing.
-        ObjectNode setCode = transaction(json, 4);
+        ObjectNode setCode = BlockMaker.transaction(json, 4);
         setCode.set("yParity", setCode.remove("v"));
         ObjectNode authorization = (ObjectNode) setCode.get("authorizationList").get(0);
         authorization.set("v", authorization.get("yParity"));
         authorization.put("note", "not known");
         ((ObjectNode) setCode.get("accessList").get(0)).put("note", 1);
-        ObjectNode legacy = transaction(json, 0);
+        ObjectNode legacy = BlockMaker.transaction(json, 0);
         legacy.set("data", legacy.remove("input"));
         legacy.remove("type");
         legacy.putNull("maxFeePerGas").putNull("yParity").putArray("accessList");
@@ -154,7 +125,7 @@ class EthereumBlockTest {
                 .addObject()
                 .put("index", "0x1");
         Outcome outcome = verify(json);
-        assertThat(outcome.block().transactions()).isEqualTo(everyType());
+        assertThat(outcome.block().transactions()).isEqualTo(BlockMaker.everyType(11));
         assertThat(outcome.contradictions()).isEmpty();
         assertThat(outcome.block().hash()).isPresent();
 
@@ -185,7 +156,7 @@ class EthereumBlockTest {
     @Test
     void highSOfALaterKindOfTransactionIsInvalidAtAnyHeight() throws Exception {
         List<EthereumTransaction> high =
-                everyType().stream().map(BlockMaker::withHighS).toList();
+                BlockMaker.everyType(11).stream().map(BlockMaker::withHighS).toList();
         Outcome outcome = verify(EthereumBlock.parse(BlockMaker.rlp(1, high)));
         assertThat(outcome.verdicts()).hasSize(5).containsOnly(Verdict.MALFORMED_SIGNATURE);
     }
@@ -236,7 +207,7 @@ class EthereumBlockTest {
     @ValueSource(longs = {2, 27, 28, 255, 256, 1L << 40})
     void yParityAboveOneIsMalformed(long parity) throws Exception {
         List<EthereumTransaction> bad = new ArrayList<>();
-        for (EthereumTransaction good : everyType().subList(1, 5)) {
+        for (EthereumTransaction good : BlockMaker.everyType(11).subList(1, 5)) {
             bad.add(withV(good, BigInteger.valueOf(parity)));
         }
         Outcome outcome = verify(EthereumBlock.parse(BlockMaker.rlp(BlockMaker.AFTER_PRAGUE, bad)));
@@ -334,97 +305,9 @@ class EthereumBlockTest {
                 .contains(Keys.address(BlockMaker.word(51)));
     }
 
-    // --- blocks that lie --------------------------------------------------------------------------------------------
-
-    private static ObjectNode transaction(ObjectNode block, int index) {
-        return (ObjectNode) block.get("transactions").get(index);
-    }
-
-    private static ObjectNode honest() {
-        return BlockMaker.json(BlockMaker.AFTER_PRAGUE, everyType());
-    }
-
-    private static Outcome verify(ObjectNode json) throws Exception {
-        return verify(EthereumBlock.parseJson(BlockMaker.bytes(json)));
-    }
-
-    @Test
-    void aLyingSenderIsFound() throws Exception {
-        ObjectNode json = honest();
-        transaction(json, 3).put("from", "0x00000000000000000000000000000000000000ff");
-        Outcome outcome = verify(json);
-        assertThat(outcome.verdicts()).containsOnly(Verdict.VALID);
-        assertThat(outcome.subjects()).containsExactly(Subject.SENDER);
-        assertThat(outcome.contradictions().getFirst().signature()).hasValue(3);
-        assertThat(outcome.contradictions().getFirst().message())
-                .contains(
-                        "0x00000000000000000000000000000000000000ff",
-                        Keys.address(BlockMaker.word(14)).toString());
-    }
-
-    @Test
-    void aLyingHashIsFound() throws Exception {
-        ObjectNode json = honest();
-        transaction(json, 2).put("hash", BlockMaker.data(BlockMaker.word(1)));
-        Outcome outcome = verify(json);
-        assertThat(outcome.verdicts()).containsOnly(Verdict.VALID);
-        assertThat(outcome.subjects()).containsExactly(Subject.TRANSACTION_HASH);
-        assertThat(outcome.contradictions().getFirst().signature()).isEmpty();
-    }
-
-    @Test
-    void aLyingRootIsFound() throws Exception {
-        ObjectNode json = honest();
-        json.put("transactionsRoot", BlockMaker.data(BlockMaker.word(1)));
-        assertThat(verify(json).subjects()).containsExactly(Subject.TRANSACTIONS_ROOT, Subject.BLOCK_HASH);
-        Bytes rlp = Rlp.encode(new RlpItem.Items(List.of(
-                BlockMaker.header(9, BlockMaker.word(1)), BlockMaker.list(everyType()), new RlpItem.Items(List.of()))));
-        assertThat(verify(EthereumBlock.parse(rlp)).subjects()).containsExactly(Subject.TRANSACTIONS_ROOT);
-    }
-
-    @Test
-    void aLyingBlockHashIsFoundWhereTheHeaderIsKnown() throws Exception {
-        ObjectNode json = honest();
-        json.put("hash", BlockMaker.data(BlockMaker.word(1)));
-        assertThat(verify(json).subjects()).containsExactly(Subject.BLOCK_HASH);
-        // A field of a later fork: what it does to the hash is not known.
-        json.put("fieldOfTheFuture", "0x1");
-        assertThat(verify(json).subjects()).isEmpty();
-    }
-
-    @Test
-    void transactionsLeftOutAddedOrSwappedChangeTheRoot() throws Exception {
-        List<EthereumTransaction> transactions = everyType();
-        Bytes root = BlockMaker.root(transactions);
-        List<EthereumTransaction> swapped = new ArrayList<>(transactions);
-        Collections.swap(swapped, 1, 2);
-        for (List<EthereumTransaction> other :
-                List.of(transactions.subList(0, 4), swapped, List.<EthereumTransaction>of())) {
-            assertThat(BlockMaker.root(other)).isNotEqualTo(root);
-        }
-    }
-
-    @Test
-    void theRootOfNothingIsTheKnownOne() {
-        assertThat(BlockMaker.root(List.of()).toHex())
-                .isEqualTo("56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421");
-    }
-
-    @Test
-    void anAlteredFieldChangesTheSigner() throws Exception {
-        ObjectNode json = honest();
-        transaction(json, 1).put("value", "0x123456");
-        Outcome outcome = verify(json);
-        // Another message gives another key, or none.
-        assertThat(outcome.verdicts().get(1)).isIn(Verdict.VALID, Verdict.MISMATCH);
-        assertThat(outcome.subjects()).contains(Subject.TRANSACTION_HASH, Subject.TRANSACTIONS_ROOT);
-        assertThat(outcome.subjects().contains(Subject.SENDER))
-                .isEqualTo(outcome.verdicts().get(1).isValid());
-    }
-
     @Test
     void blocksAreReadFromAnyPartOfAnArray() throws Exception {
-        Bytes rlp = BlockMaker.rlp(5, everyType());
+        Bytes rlp = BlockMaker.rlp(5, BlockMaker.everyType(11));
         byte[] around = new byte[rlp.length() + 20];
         Arrays.fill(around, (byte) 0xff);
         rlp.copyTo(0, around, 10, rlp.length());
