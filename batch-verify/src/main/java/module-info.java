@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** Verifies many signatures of mixed schemes at once, with one verdict for each. */
+@SuppressWarnings("module") // the module of a qualified export is built later, so the compiler can't see it yet
 module io.hauberk.batch {
     exports io.hauberk.batch;
+    exports io.hauberk.batch.kernel to
+            io.hauberk.benchmark;
 
     requires transitive io.hauberk.signature;
     requires static transitive org.jspecify;

@@ -4,6 +4,7 @@
 module io.hauberk.cli {
     requires io.hauberk.signature;
     requires io.hauberk.batch;
+    requires io.hauberk.benchmark;
     requires io.hauberk.hybrid;
     requires io.hauberk.chain;
     requires io.hauberk.migration;

@@ -10,7 +10,8 @@ module io.hauberk.signature {
     exports io.hauberk.signature.prehash to
             io.hauberk.batch;
     exports io.hauberk.signature.slhdsa to
-            io.hauberk.batch;
+            io.hauberk.batch,
+            io.hauberk.benchmark;
 
     requires com.fasterxml.jackson.core;
     requires org.bouncycastle.provider;
