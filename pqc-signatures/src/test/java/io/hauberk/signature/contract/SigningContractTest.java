@@ -188,7 +188,7 @@ class SigningContractTest {
     @ParameterizedTest
     @MethodSource("subjects")
     void oneKeyServesManyThreads(Subject subject) throws Exception {
-        int rounds = subject.reference().repetitions(10_000, 1, 25);
+        int rounds = subject.reference().repetitions(3_000, 1, 25);
         int threads = rounds > 1 ? 4 : 2; // the slow ones
         InputKind kind = subject.kinds().getFirst();
         SigningKey key = subject.signingKey();
