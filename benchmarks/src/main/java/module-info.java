@@ -3,6 +3,7 @@
 /** Measures Hauberk beside other libraries: JMH, and what the command {@code hauberk bench} shows. */
 module io.hauberk.benchmark {
     exports io.hauberk.benchmark;
+    exports io.hauberk.benchmark.results;
 
     requires transitive io.hauberk.signature;
     requires transitive io.hauberk.batch;
