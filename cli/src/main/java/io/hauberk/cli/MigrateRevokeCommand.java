@@ -101,7 +101,7 @@ final class MigrateRevokeCommand implements Callable<Integer> {
                         anchor,
                         key.key(),
                         confirmations,
-                        new RunOptions(1, Duration.ofMillis(poll), Duration.ofMinutes(30), 5));
+                        new RunOptions(1, Duration.ofMillis(poll), Duration.ofMinutes(30), 5, Duration.ofMinutes(3)));
             } finally {
                 keys.values().forEach(OldKey::close);
             }

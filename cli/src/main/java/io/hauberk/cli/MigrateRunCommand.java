@@ -106,6 +106,15 @@ final class MigrateRunCommand implements Callable<Integer> {
             description = "How long to wait for one transaction in this run (default: ${DEFAULT-VALUE}).")
     private long patience;
 
+    @Option(
+            names = "--replace-after",
+            paramLabel = "SECONDS",
+            defaultValue = "180",
+            description =
+                    "How long a transaction may wait in the node's pool before the same one is sent at a higher fee,"
+                            + " which the plan limits (default: ${DEFAULT-VALUE}).")
+    private long replaceAfter;
+
     MigrateRunCommand() {}
 
     @Override
@@ -169,7 +178,8 @@ final class MigrateRunCommand implements Callable<Integer> {
     private int anchor(PlanFile file, StoredKeys vault, SecretBytes secret) throws IOException, CommandFailure {
         Output to = Objects.requireNonNull(output);
         String url = Objects.requireNonNull(journal).url(file.path());
-        RunOptions options = new RunOptions(parallel, Duration.ofMillis(poll), Duration.ofSeconds(patience), 5);
+        RunOptions options = new RunOptions(
+                parallel, Duration.ofMillis(poll), Duration.ofSeconds(patience), 5, Duration.ofSeconds(replaceAfter));
         try (Anchor chain = Objects.requireNonNull(node).connect(file.header().chain());
                 SecretBytes key = JournalKey.of(secret, file.hash())) {
             RunReport report;

@@ -4,6 +4,7 @@ package io.hauberk.cli;
 import static io.hauberk.cli.Table.number;
 import static io.hauberk.cli.Table.text;
 
+import io.hauberk.migration.anchor.SignedAct;
 import io.hauberk.migration.plan.PlanFile;
 import io.hauberk.migration.plan.PlannedAccount;
 import io.hauberk.migration.run.JournalKey;
@@ -132,8 +133,12 @@ final class MigrateStatusCommand implements Callable<Integer> {
                 json.writeNumberField("height", standing.inclusion().get().height());
                 json.writeStringField("transaction", standing.inclusion().get().transaction());
             }
-            if (standing.undecided().isPresent()) {
-                json.writeStringField("undecided", standing.undecided().get().hash());
+            if (!standing.undecided().isEmpty()) {
+                json.writeArrayFieldStart("undecided");
+                for (SignedAct signed : standing.undecided()) {
+                    json.writeString(signed.hash());
+                }
+                json.writeEndArray();
             }
             if (standing.problem().isPresent()) {
                 json.writeStringField("problem", standing.problem().get());

@@ -5,12 +5,14 @@ import io.hauberk.migration.Account;
 import io.hauberk.migration.ChainName;
 import io.hauberk.signature.SigningKey;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A chain on which acts are anchored: a dated log, not an authority. Safe for use by many threads.
  *
  * <p>The order of a careful caller: {@link #state} and {@link #slot}, {@link #sign}, write the {@link SignedAct} down and
- * sync, {@link #send}, then {@link #status} until it is {@link Status.Included} deep enough, or {@link Status.Dead}. Only
+ * sync, {@link #send}, then {@link #status} until it is {@link Status.Included} deep enough, or {@link Status.Dead}. One that
+ * waits too long is replaced by the same act in the same slot at the fee of {@link #replacement}, and both are watched. Only
  * then may the next act of that account be signed. After a crash: send the same bytes again, and go on asking.
  *
  * <p>Every method that asks a node gives up after a bound of its own and throws an {@link AnchorException}; none retries.
@@ -35,6 +37,14 @@ public interface Anchor extends Estimator, AutoCloseable {
 
     /** {@return what a unit of gas costs now} */
     Fee fee() throws AnchorException;
+
+    /**
+     * {@return the least fee at which nodes take another transaction of the same act and slot in the place of one that
+     * waits}, and never less than today's; nothing on chains where a transaction that waits too long expires instead
+     *
+     * @param waiting the one that waits
+     */
+    Optional<Fee> replacement(SignedAct waiting) throws AnchorException;
 
     /**
      * Signs an act into a raw transaction. Deterministic: the same arguments give the same bytes. Sends nothing.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.migration.ethereum;
 
+import io.hauberk.chain.ChainFormatException;
 import io.hauberk.chain.ethereum.Address;
+import io.hauberk.chain.ethereum.EthereumTransaction;
 import io.hauberk.chain.ethereum.TransactionField;
 import io.hauberk.chain.ethereum.TransactionType;
 import io.hauberk.chain.ethereum.UnsignedTransaction;
@@ -11,6 +13,7 @@ import io.hauberk.signature.Bytes;
 import io.hauberk.signature.SigningKey;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The transactions that carry acts.
@@ -63,6 +66,26 @@ record ActTransaction(BigInteger chainId, Address registry, boolean dynamicFees)
             builder.authorizations(List.of(Delegation.sign(chainId, target, nonce + 1, key)));
         }
         return builder.build();
+    }
+
+    /**
+     * {@return what a signed transaction offers for a unit of gas}
+     *
+     * @param raw one that was signed here
+     * @throws IllegalArgumentException if it is none
+     */
+    static Fee fee(Bytes raw) {
+        try {
+            EthereumTransaction transaction = EthereumTransaction.decode(raw);
+            Optional<BigInteger> price = transaction.number(TransactionField.GAS_PRICE);
+            BigInteger max = price.or(() -> transaction.number(TransactionField.MAX_FEE_PER_GAS))
+                    .orElseThrow();
+            BigInteger priority = price.or(() -> transaction.number(TransactionField.MAX_PRIORITY_FEE_PER_GAS))
+                    .orElseThrow();
+            return new Fee(max.longValueExact(), priority.longValueExact());
+        } catch (ChainFormatException | ArithmeticException e) {
+            throw new IllegalArgumentException("no transaction that was signed here", e);
+        }
     }
 
     /** {@return the length of the signed transaction}, within a few bytes, before there is a key */

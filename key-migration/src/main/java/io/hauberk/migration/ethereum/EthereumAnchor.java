@@ -33,7 +33,7 @@ import java.util.Optional;
  * after a crash gives the same transaction.
  *
  * <p>A transaction that waits too long is replaced by one with the same nonce and a higher fee: sign the same act again
- * with the same slot and {@link #replacement}. Of the two at most one is ever included.
+ * with the same slot and the fee of {@link #replacement}. Of the two at most one is ever included.
  *
  * <p>Safe for use by many threads. No method retries, and none keeps anything between calls.
  */
@@ -190,16 +190,13 @@ public final class EthereumAnchor implements Anchor {
         return price.longValueExact();
     }
 
-    /**
-     * {@return the least fee at which nodes replace a waiting transaction by another one with its nonce}: an eighth more
-     * of both parts (most nodes ask for a tenth), and never below today's
-     *
-     * @param waiting what the waiting one offers
-     */
-    public Fee replacement(Fee waiting) throws AnchorException {
+    /** {@inheritDoc} An eighth more of both parts: most nodes ask for a tenth. */
+    @Override
+    public Optional<Fee> replacement(SignedAct waiting) throws AnchorException {
         Fee today = fee();
-        long priority = Math.max(today.priority(), raised(waiting.priority()));
-        return new Fee(Math.max(Math.max(today.max(), raised(waiting.max())), priority), priority);
+        Fee offered = ActTransaction.fee(waiting.raw());
+        long priority = Math.max(today.priority(), raised(offered.priority()));
+        return Optional.of(new Fee(Math.max(Math.max(today.max(), raised(offered.max())), priority), priority));
     }
 
     private static long raised(long price) {

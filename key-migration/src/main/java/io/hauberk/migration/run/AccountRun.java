@@ -9,7 +9,7 @@ import io.hauberk.migration.anchor.AnchorException;
 import io.hauberk.migration.anchor.AnchoredAct;
 import io.hauberk.migration.anchor.Fee;
 import io.hauberk.migration.anchor.SignedAct;
-import io.hauberk.migration.anchor.Status;
+import io.hauberk.migration.anchor.Slot;
 import io.hauberk.migration.binding.Binding;
 import io.hauberk.migration.binding.BindingVerdict;
 import io.hauberk.migration.binding.BindingVerifier;
@@ -33,14 +33,8 @@ final class AccountRun {
     private final KeyVault vault;
     private final RunOptions options;
     private final Standings standings;
-    private final Recorder recorder;
+    private final Pursuit.Recorder recorder;
     private final Statements statements;
-
-    /** Puts an event on the disk before it returns. */
-    @FunctionalInterface
-    interface Recorder {
-        void record(Event event) throws IOException;
-    }
 
     AccountRun(
             PlanHeader header,
@@ -48,7 +42,7 @@ final class AccountRun {
             KeyVault vault,
             RunOptions options,
             Standings standings,
-            Recorder recorder) {
+            Pursuit.Recorder recorder) {
         this.header = header;
         this.anchor = anchor;
         this.vault = vault;
@@ -99,31 +93,44 @@ final class AccountRun {
     private boolean anchored(PlannedAccount planned, Binding binding, BooleanSupplier stopping) throws IOException {
         Account account = planned.account();
         Patience patience = new Patience(options);
+        Pursuit pursuit = new Pursuit(
+                account,
+                anchor,
+                standings,
+                recorder,
+                header.confirmations(),
+                options,
+                header.fee().max(),
+                (waiting, fee) -> sign(planned, waiting.act(), waiting.slot(), fee));
         while (!stopping.getAsBoolean()) {
             try {
-                Optional<SignedAct> undecided = standings.of(account).undecided();
-                if (undecided.isEmpty()) {
-                    Optional<SignedAct> signed = sign(planned, binding);
-                    if (signed.isEmpty()) {
-                        return false;
-                    }
-                    undecided = signed;
+                if (standings.of(account).undecided().isEmpty() && !sign(planned, binding)) {
+                    return false;
                 }
-                Optional<Boolean> decided = follow(undecided.get());
-                if (decided.isPresent()) {
-                    return decided.get();
+                Optional<Event.Included> included = pursuit.look();
+                if (included.isPresent()) {
+                    return succeeded(included.get());
                 }
                 patience.answered();
             } catch (AnchorException.Timeout | AnchorException.Unreachable | AnchorException.Reorganised e) {
                 patience.failed(e);
             }
-            patience.await(account);
+            patience.await(account, pursuit.hint());
         }
         return false;
     }
 
-    /** Signs the registration, writes it down, and sends nothing: {@return the transaction, or nothing if it can't be} */
-    private Optional<SignedAct> sign(PlannedAccount planned, Binding binding) throws IOException {
+    private boolean succeeded(Event.Included included) throws IOException {
+        if (!included.success()) {
+            recorder.record(new Event.Failed(
+                    included.account(),
+                    "its transaction " + included.inclusion().transaction() + " was included and did nothing"));
+        }
+        return included.success();
+    }
+
+    /** Signs the registration, writes it down, and sends nothing: {@return whether that could be} */
+    private boolean sign(PlannedAccount planned, Binding binding) throws IOException {
         Account account = planned.account();
         Statement statement = binding.statement();
         AccountState state = anchor.state(account);
@@ -149,64 +156,24 @@ final class AccountRun {
                 statement.nonce(),
                 statement.hash(),
                 statement.recoveryKey().hash());
-        try (SigningKey old = vault.oldKey(account)) {
-            SignedAct signed = anchor.sign(
+        recorder.record(new Event.Signed(sign(planned, act, anchor.slot(account), today)));
+        return true;
+    }
+
+    private SignedAct sign(PlannedAccount planned, Act act, Slot slot, Fee fee) throws IOException {
+        try (SigningKey old = vault.oldKey(planned.account())) {
+            return anchor.sign(
                     act,
                     old,
-                    anchor.slot(account),
-                    new Fee(
-                            header.fee().max(),
-                            Math.min(today.priority(), header.fee().max())),
+                    slot,
+                    fee,
                     planned.cost(PlannedAccount.Kind.REGISTER).gas());
-            recorder.record(new Event.Signed(signed));
-            return Optional.of(signed);
         }
     }
 
-    private Optional<SignedAct> fail(Account account, String reason) throws IOException {
+    private boolean fail(Account account, String reason) throws IOException {
         recorder.record(new Event.Failed(account, reason));
-        return Optional.empty();
-    }
-
-    /** {@return whether the transaction did what it should}, or nothing while that is open */
-    private Optional<Boolean> follow(SignedAct signed) throws IOException {
-        Account account = signed.act().account();
-        switch (anchor.status(signed)) {
-            case Status.Unknown _ -> send(signed);
-            case Status.Pending _ -> {}
-            case Status.Included included -> {
-                if (included.confirmations() >= header.confirmations()) {
-                    recorder.record(
-                            new Event.Included(account, included.inclusion(), included.success(), included.gasUsed()));
-                    if (!included.success()) {
-                        recorder.record(new Event.Failed(
-                                account, "its transaction " + signed.hash() + " was included and did nothing"));
-                    }
-                    return Optional.of(included.success());
-                }
-            }
-            case Status.Dead dead -> {
-                if (dead.confirmations() >= header.confirmations()) {
-                    recorder.record(new Event.Dead(account, signed.hash(), dead.reason()));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void send(SignedAct signed) throws IOException {
-        try {
-            anchor.send(signed);
-        } catch (AnchorException.Refused e) {
-            if (anchor.status(signed) instanceof Status.Unknown) {
-                throw e;
-            }
-            return; // it was decided, or taken, between the question and the sending
-        }
-        Account account = signed.act().account();
-        if (!standings.of(account).sent()) {
-            recorder.record(new Event.Sent(account, signed.hash()));
-        }
+        return false;
     }
 
     private void verify(Account account, Binding binding) throws IOException {
@@ -224,7 +191,7 @@ final class AccountRun {
             } catch (AnchorException.Timeout | AnchorException.Unreachable | AnchorException.Reorganised e) {
                 patience.failed(e);
             }
-            patience.await(account);
+            patience.await(account, "run again later: it is anchored, and what is left is to read it back");
         }
     }
 }

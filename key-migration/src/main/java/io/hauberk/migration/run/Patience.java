@@ -27,12 +27,12 @@ final class Patience {
         }
     }
 
-    void await(Account account) throws IOException {
+    void await(Account account, String hint) throws IOException {
         if (Duration.ofNanos(System.nanoTime() - begun).compareTo(options.patience()) > 0) {
             throw new RunStop(
                     "the transaction of " + account + " is not deep enough in the chain after "
                             + options.patience().toSeconds() + " s",
-                    "run again later: it goes on waiting for the same transaction");
+                    hint);
         }
         try {
             Thread.sleep(options.poll());

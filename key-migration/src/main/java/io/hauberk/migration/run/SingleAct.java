@@ -5,21 +5,22 @@ import io.hauberk.migration.Account;
 import io.hauberk.migration.anchor.Act;
 import io.hauberk.migration.anchor.Anchor;
 import io.hauberk.migration.anchor.AnchorException;
-import io.hauberk.migration.anchor.Estimate;
+import io.hauberk.migration.anchor.Fee;
 import io.hauberk.migration.anchor.Inclusion;
 import io.hauberk.migration.anchor.SignedAct;
-import io.hauberk.migration.anchor.Status;
+import io.hauberk.migration.anchor.Slot;
 import io.hauberk.migration.journal.Event;
 import io.hauberk.migration.journal.Journal;
 import io.hauberk.migration.run.Runner.JournalOpener;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.SigningKey;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.LongFunction;
 
 /**
  * Anchors one act by itself, such as a revocation, with the same care as a whole plan: written down before it is sent, the
- * same bytes again after a crash.
+ * same bytes again after a crash, and replaced at a higher fee when it waits too long, at most twice what nodes ask.
  */
 public final class SingleAct {
     private SingleAct() {}
@@ -50,8 +51,7 @@ public final class SingleAct {
         Standings standings = new Standings();
         try (Journal open = journal.open(entry -> standings.see(entry.event()))) {
             if (standings.plan().isEmpty()) {
-                Event.Begun begun = new Event.Begun(scope);
-                open.write(begun);
+                open.write(new Event.Begun(scope));
             } else if (!standings.plan().get().equals(scope)) {
                 throw new RunStop("the journal is of another act", "name another journal");
             }
@@ -62,64 +62,59 @@ public final class SingleAct {
             if (standing.inclusion().isPresent()) {
                 return standing.inclusion().get();
             }
-            SignedAct signed;
-            if (standing.undecided().isPresent()) {
-                signed = standing.undecided().get();
-            } else {
+            Pursuit.Recorder recorder = event -> {
+                open.write(event);
+                standings.see(event);
+            };
+            if (standing.undecided().isEmpty()) {
                 Act made = act.apply(anchor.state(account).acts());
-                Estimate cost = anchor.estimate(made);
-                signed = anchor.sign(made, key, anchor.slot(account), anchor.fee(), cost.gas());
-                open.write(new Event.Signed(signed));
+                recorder.record(new Event.Signed(sign(made, anchor.slot(account), anchor.fee(), anchor, key)));
             }
-            return follow(signed, open, anchor, confirmations, options);
+            long mostPerUnit = Math.multiplyExact(2, anchor.fee().max());
+            Pursuit pursuit = new Pursuit(
+                    account,
+                    anchor,
+                    standings,
+                    recorder,
+                    confirmations,
+                    options,
+                    mostPerUnit,
+                    (waiting, fee) -> sign(waiting.act(), waiting.slot(), fee, anchor, key));
+            return follow(account, pursuit, recorder, standings, options);
         }
     }
 
+    private static SignedAct sign(Act act, Slot slot, Fee fee, Anchor anchor, SigningKey key) throws AnchorException {
+        return anchor.sign(act, key, slot, fee, anchor.estimate(act).gas());
+    }
+
     private static Inclusion follow(
-            SignedAct signed, Journal journal, Anchor anchor, int confirmations, RunOptions options)
+            Account account, Pursuit pursuit, Pursuit.Recorder recorder, Standings standings, RunOptions options)
             throws IOException {
-        Account account = signed.act().account();
         Patience patience = new Patience(options);
-        boolean sent = false;
         while (true) {
             try {
-                switch (anchor.status(signed)) {
-                    case Status.Unknown _ -> {
-                        anchor.send(signed);
-                        if (!sent) {
-                            journal.write(new Event.Sent(account, signed.hash()));
-                            sent = true;
-                        }
+                Optional<Event.Included> included = pursuit.look();
+                if (included.isPresent()) {
+                    Inclusion where = included.get().inclusion();
+                    if (!included.get().success()) {
+                        recorder.record(new Event.Failed(account, "its transaction did nothing"));
+                        throw new RunStop(
+                                "the transaction " + where.transaction() + " was included and did nothing",
+                                "look at it in an explorer; use a new journal to try again");
                     }
-                    case Status.Pending _ -> {}
-                    case Status.Included included -> {
-                        if (included.confirmations() >= confirmations) {
-                            journal.write(new Event.Included(
-                                    account, included.inclusion(), included.success(), included.gasUsed()));
-                            if (!included.success()) {
-                                journal.write(new Event.Failed(account, "its transaction did nothing"));
-                                throw new RunStop(
-                                        "the transaction " + signed.hash() + " was included and did nothing",
-                                        "look at it in an explorer; use a new journal to try again");
-                            }
-                            return included.inclusion();
-                        }
-                    }
-                    case Status.Dead dead -> {
-                        if (dead.confirmations() >= confirmations) {
-                            journal.write(new Event.Dead(account, signed.hash(), dead.reason()));
-                            throw new RunStop(
-                                    "the transaction " + signed.hash() + " can't be included any more: "
-                                            + dead.reason(),
-                                    "run again: it is signed anew");
-                        }
-                    }
+                    return where;
+                }
+                if (standings.of(account).undecided().isEmpty()) {
+                    throw new RunStop(
+                            "the transaction of " + account + " can't be included any more",
+                            "run again: it is signed anew");
                 }
                 patience.answered();
             } catch (AnchorException.Timeout | AnchorException.Unreachable | AnchorException.Reorganised e) {
                 patience.failed(e);
             }
-            patience.await(account);
+            patience.await(account, pursuit.hint());
         }
     }
 }

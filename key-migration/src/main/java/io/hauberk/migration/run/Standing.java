@@ -6,8 +6,10 @@ import io.hauberk.migration.anchor.Inclusion;
 import io.hauberk.migration.anchor.SignedAct;
 import io.hauberk.migration.binding.Binding;
 import io.hauberk.migration.journal.Event;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How far one account is, as its journal entries say. Immutable.
@@ -16,8 +18,9 @@ import java.util.Optional;
  * @param stage the last thing that happened
  * @param keys its new keys, by name
  * @param binding its binding; let go once it is done
- * @param undecided the transaction that is signed and neither included deep enough nor dead
- * @param sent whether a node took that transaction
+ * @param undecided the transactions that are signed and neither included deep enough nor dead, oldest first: all of one act
+ *     in one slot, each but the first a replacement of the one before
+ * @param sent whether a node took the newest of them
  * @param inclusion where its registration is anchored
  * @param gasUsed what that cost
  * @param problem why it failed
@@ -27,11 +30,15 @@ public record Standing(
         Stage stage,
         Optional<Event.KeysMade> keys,
         Optional<Binding> binding,
-        Optional<SignedAct> undecided,
+        List<SignedAct> undecided,
         boolean sent,
         Optional<Inclusion> inclusion,
         long gasUsed,
         Optional<String> problem) {
+    public Standing {
+        undecided = List.copyOf(undecided);
+    }
+
     /** The last thing that happened to an account. */
     public enum Stage {
         /** Nothing yet. */
@@ -63,7 +70,7 @@ public record Standing(
                 Stage.PLANNED,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 false,
                 Optional.empty(),
                 0,
@@ -93,33 +100,42 @@ public record Standing(
                         Stage.SENT,
                         keys,
                         binding,
-                        Optional.of(signed.signed()),
+                        Stream.concat(undecided.stream(), Stream.of(signed.signed()))
+                                .toList(),
                         false,
                         inclusion,
                         gasUsed,
                         problem);
-            case Event.Sent _ ->
-                new Standing(account, stage, keys, binding, undecided, true, inclusion, gasUsed, problem);
+            case Event.Sent took ->
+                new Standing(
+                        account,
+                        stage,
+                        keys,
+                        binding,
+                        undecided,
+                        sent || isNewest(took.transaction()),
+                        inclusion,
+                        gasUsed,
+                        problem);
             case Event.Included included ->
                 new Standing(
                         account,
                         Stage.ANCHORED,
                         keys,
                         binding,
-                        Optional.empty(),
+                        List.of(),
                         sent,
                         Optional.of(included.inclusion()),
                         included.gasUsed(),
                         problem);
-            case Event.Dead _ ->
-                new Standing(account, Stage.BOUND, keys, binding, Optional.empty(), false, inclusion, gasUsed, problem);
+            case Event.Dead dead -> after(dead);
             case Event.Done done ->
                 new Standing(
                         account,
                         Stage.DONE,
                         keys,
                         Optional.empty(),
-                        Optional.empty(),
+                        List.of(),
                         sent,
                         Optional.of(done.inclusion()),
                         gasUsed,
@@ -136,6 +152,27 @@ public record Standing(
                         gasUsed,
                         Optional.of(failed.reason()));
         };
+    }
+
+    private Standing after(Event.Dead dead) {
+        List<SignedAct> left = undecided.stream()
+                .filter(signed -> !signed.hash().equals(dead.transaction()))
+                .toList();
+        return new Standing(
+                account,
+                left.isEmpty() ? Stage.BOUND : stage,
+                keys,
+                binding,
+                left,
+                sent && !left.isEmpty(),
+                inclusion,
+                gasUsed,
+                problem);
+    }
+
+    /** {@return whether that is the hash of the newest transaction} */
+    boolean isNewest(String hash) {
+        return !undecided.isEmpty() && undecided.getLast().hash().equals(hash);
     }
 
     /** {@return whether nothing is left to do} */

@@ -161,6 +161,11 @@ public final class SolanaAnchor implements Anchor {
         return new Fee(Math.addExact(SIGNATURE_FEE, priority), priority);
     }
 
+    @Override
+    public Optional<Fee> replacement(SignedAct waiting) {
+        return Optional.empty(); // its blockhash expires within minutes
+    }
+
     /** {@return millionths of a lamport a unit as lamports}, rounded up */
     private static long lamports(long unitPrice, long units) throws AnchorException {
         BigInteger millionths = BigInteger.valueOf(unitPrice).multiply(BigInteger.valueOf(units));

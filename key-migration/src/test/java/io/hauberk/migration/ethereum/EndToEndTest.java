@@ -160,7 +160,7 @@ class EndToEndTest {
                     Runner.journal("jdbc:sqlite:" + folder.resolve("journal.db"), journalKey),
                     chain.anchor,
                     vault,
-                    new RunOptions(8, Duration.ofMillis(50), Duration.ofSeconds(60), 3),
+                    new RunOptions(8, Duration.ofMillis(50), Duration.ofSeconds(60), 3, Duration.ofSeconds(60)),
                     this::see);
             assertThat(report.stop()).isEmpty();
             assertThat(report.failed()).isEmpty();

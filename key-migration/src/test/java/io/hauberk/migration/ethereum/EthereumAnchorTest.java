@@ -139,7 +139,7 @@ class EthereumAnchorTest {
         assertThatThrownBy(() -> anchor.send(little))
                 .isInstanceOf(AnchorException.Refused.class)
                 .hasMessageContaining("underpriced");
-        SignedAct second = anchor.sign(act, key, slot, anchor.replacement(fee), 70_000);
+        SignedAct second = anchor.sign(act, key, slot, anchor.replacement(first).orElseThrow(), 70_000);
         anchor.send(second);
         chain.anvil.mine(3);
         assertThat(chain.included(second).success()).isTrue();

@@ -34,6 +34,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The adapter to a {@link FakeChain}, in this process or in another one. */
@@ -123,6 +124,19 @@ final class ChainClient implements Anchor {
     @Override
     public Fee fee() throws AnchorException {
         return new Fee(10, 1 + head().height() % 7); // so that a transaction signed again is another one
+    }
+
+    @Override
+    public Optional<Fee> replacement(SignedAct waiting) throws AnchorException {
+        String[] words = raw(waiting).split(" ", -1);
+        Fee today = fee();
+        return Optional.of(new Fee(
+                Math.max(today.max(), raised(Long.parseLong(words[6]))),
+                Math.max(today.priority(), raised(Long.parseLong(words[7])))));
+    }
+
+    private static long raised(long price) {
+        return price + price / 8 + 1;
     }
 
     @Override

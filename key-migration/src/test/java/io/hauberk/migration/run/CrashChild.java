@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /**
  * A process that carries out a migration, to be killed. Arguments: folder, number of accounts, port of the chain, how many
- * accounts at once, and whether to stop at every point of the journal until a byte comes on stdin.
+ * accounts at once, whether to stop at every point of the journal until a byte comes on stdin, and the journal's URL.
  *
  * <p>On stdout: {@code POINT before|after KIND ACCOUNT} at each point it stops at; at the end {@code COMPLETE} or why not.
  */
@@ -18,9 +18,10 @@ final class CrashChild {
     private CrashChild() {}
 
     public static void main(String[] args) throws IOException {
-        Migration migration = new Migration(Path.of(args[0]), Integer.parseInt(args[1]));
+        Migration migration = new Migration(Path.of(args[0]), Integer.parseInt(args[1]), args[5]);
         ChainClient chain = ChainClient.connect(Integer.parseInt(args[2]));
-        RunOptions options = new RunOptions(Integer.parseInt(args[3]), Duration.ofMillis(1), Duration.ofSeconds(60), 5);
+        RunOptions options = new RunOptions(
+                Integer.parseInt(args[3]), Duration.ofMillis(1), Duration.ofSeconds(60), 5, Duration.ZERO);
         boolean pausing = Boolean.parseBoolean(args[4]);
         say("READY");
         RunReport report = migration.run(chain, options, store -> pausing ? new Pausing(store) : store, _ -> {});

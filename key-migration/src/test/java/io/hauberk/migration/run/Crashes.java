@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.migration.run;
 
+import io.hauberk.migration.journal.Database;
 import io.hauberk.migration.run.FakeChain.Manners;
 import java.io.BufferedReader;
 import java.io.File;
@@ -28,7 +29,8 @@ import java.util.zip.Deflater;
  * survives.
  *
  * <p>As a main class, with {@code before}, {@code after} or {@code instants} as its argument: before or after every entry of
- * the journal over 50 accounts, or at 200 random instants; prints what it found.
+ * the journal over 50 accounts, or at 200 random instants; prints what it found. {@code -Ddatabase=POSTGRES} has the journal
+ * there.
  */
 final class Crashes implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
@@ -41,9 +43,9 @@ final class Crashes implements AutoCloseable {
     private int kills;
 
     /** {@code archive} is a class archive that makes starts cheaper; it is made by the first child that ends by itself. */
-    Crashes(Path folder, int accounts, Manners manners, Path archive) throws IOException {
+    Crashes(Path folder, int accounts, Manners manners, Path archive, Database database) throws IOException {
         this.folder = Files.createDirectory(folder);
-        this.migration = new Migration(folder, accounts);
+        this.migration = Migration.in(folder, accounts, database);
         this.chain = new FakeChain(manners);
         this.port = chain.serve();
         this.archive = archive;
@@ -81,7 +83,8 @@ final class Crashes implements AutoCloseable {
                         Integer.toString(migration.accounts()),
                         Integer.toString(port),
                         Integer.toString(parallelism),
-                        Boolean.toString(pausing))
+                        Boolean.toString(pausing),
+                        migration.journalUrl())
                 .redirectError(folder.resolve("child.err").toFile())
                 .start();
     }
@@ -257,13 +260,14 @@ final class Crashes implements AutoCloseable {
         Path root = Files.createTempDirectory("crashes");
         Path archive = root.resolve("classes.jsa");
         int accounts = Integer.getInteger("accounts", 50);
+        Database database = Database.valueOf(System.getProperty("database", "SQLITE"));
         long begun = System.nanoTime();
-        try (Crashes whole = new Crashes(root.resolve("whole"), accounts, Manners.GOOD, archive)) {
+        try (Crashes whole = new Crashes(root.resolve("whole"), accounts, Manners.GOOD, archive, database)) {
             whole.uninterrupted();
             if (args[0].equals("instants")) {
-                atInstants(root, archive, whole, Integer.getInteger("instants", 200));
+                atInstants(root, archive, database, whole, Integer.getInteger("instants", 200));
             } else {
-                try (Crashes points = new Crashes(root.resolve("points"), accounts, Manners.GOOD, archive)) {
+                try (Crashes points = new Crashes(root.resolve("points"), accounts, Manners.GOOD, archive, database)) {
                     int killed = points.atEveryPoint(point -> point.startsWith("POINT " + args[0]))
                             .size();
                     System.out.printf(
@@ -275,7 +279,7 @@ final class Crashes implements AutoCloseable {
         System.out.printf("%d s%n", (System.nanoTime() - begun) / 1_000_000_000);
     }
 
-    private static void atInstants(Path root, Path archive, Crashes whole, int instants)
+    private static void atInstants(Path root, Path archive, Database database, Crashes whole, int instants)
             throws IOException, InterruptedException {
         int kills = 0;
         int migrations = 0;
@@ -287,7 +291,8 @@ final class Crashes implements AutoCloseable {
                     root.resolve("random" + migrations),
                     whole.migration.accounts(),
                     new Manners(0, 3, 50, 40),
-                    archive)) {
+                    archive,
+                    database)) {
                 if (!some.atRandomInstants(instants - kills, 1_500, random, 4)) {
                     some.uninterrupted();
                 }

@@ -25,9 +25,19 @@ import java.util.function.Function;
  * block is mined with every question for a status.
  */
 final class FakeChain implements Function<String, String>, AutoCloseable {
-    /** What makes a chain unpleasant; each is how many questions or blocks lie between two such events, 0 for never. */
-    record Manners(int timeoutEvery, int lateEvery, int forgetEvery, int reorgEvery) {
+    /**
+     * What makes a chain unpleasant; each is how many questions or blocks lie between two such events, 0 for never.
+     *
+     * @param floor what a transaction has to pay for a unit of gas at least, else it waits for ever
+     */
+    record Manners(int timeoutEvery, int lateEvery, int forgetEvery, int reorgEvery, int floor) {
         static final Manners GOOD = new Manners(0, 0, 0, 0);
+        /** Everybody pays more than was expected: every transaction has to be replaced once. */
+        static final Manners DEAR = new Manners(0, 0, 0, 0, 12);
+
+        Manners(int timeoutEvery, int lateEvery, int forgetEvery, int reorgEvery) {
+            this(timeoutEvery, lateEvery, forgetEvery, reorgEvery, 0);
+        }
     }
 
     /** A transaction: {@code register ACCOUNT NONCE STATEMENT RECOVERY SLOT FEE PRIORITY SIGNATURE}. */
@@ -39,6 +49,19 @@ final class FakeChain implements Function<String, String>, AutoCloseable {
         long slot() {
             return Long.parseLong(words.get(5));
         }
+
+        /** What it does and in which slot, whatever it pays. */
+        String step() {
+            return String.join(" ", words.subList(1, 6));
+        }
+
+        boolean offersMoreThan(Transaction other) {
+            return offer(6) * 10 >= other.offer(6) * 11 && offer(7) * 10 >= other.offer(7) * 11;
+        }
+
+        long offer(int word) {
+            return Long.parseLong(words.get(word));
+        }
     }
 
     private record Block(String hash, List<Transaction> transactions) {}
@@ -47,7 +70,9 @@ final class FakeChain implements Function<String, String>, AutoCloseable {
     private final List<Block> blocks = new ArrayList<>();
     private final Map<String, Transaction> pool = new LinkedHashMap<>();
     private final Map<String, Set<String>> sent = new TreeMap<>();
+    private final Map<String, Set<String>> steps = new TreeMap<>();
     private final List<String> firstSent = new ArrayList<>();
+    private long highestOffer;
     private long questions;
     private long sends;
     private long mined;
@@ -65,6 +90,23 @@ final class FakeChain implements Function<String, String>, AutoCloseable {
     /** {@return every transaction that was ever sent for an account, by hash} */
     synchronized Map<String, Set<String>> sent() {
         return sent;
+    }
+
+    /** {@return the hashes of all transactions that were ever sent} */
+    synchronized Set<String> allSent() {
+        Set<String> all = new TreeSet<>();
+        sent.values().forEach(all::addAll);
+        return all;
+    }
+
+    /** {@return the most that was ever offered for a unit of gas} */
+    synchronized long highestOffer() {
+        return highestOffer;
+    }
+
+    /** {@return every step that was ever sent for an account}: an act in a slot, whatever was offered for it */
+    synchronized Map<String, Set<String>> steps() {
+        return steps;
     }
 
     /** {@return the accounts in the order in which something was first sent for them} */
@@ -132,9 +174,21 @@ final class FakeChain implements Function<String, String>, AutoCloseable {
                 && sent.get(transaction.account()).size() == 1) {
             firstSent.add(transaction.account());
         }
+        highestOffer = Math.max(highestOffer, transaction.offer(6));
         sends++;
         if (transaction.slot() < nonce(transaction.account())) {
             return "refused nonce too low";
+        }
+        steps.computeIfAbsent(transaction.account(), _ -> new TreeSet<>()).add(transaction.step());
+        for (Transaction waiting : List.copyOf(pool.values())) {
+            if (waiting.account().equals(transaction.account())
+                    && waiting.slot() == transaction.slot()
+                    && !waiting.hash().equals(transaction.hash())) {
+                if (!transaction.offersMoreThan(waiting)) {
+                    return "refused replacement transaction underpriced";
+                }
+                pool.remove(waiting.hash());
+            }
         }
         pool.putIfAbsent(transaction.hash(), transaction);
         return every(manners.lateEvery(), sends) ? "timeout" : "ok";
@@ -193,7 +247,7 @@ final class FakeChain implements Function<String, String>, AutoCloseable {
         List<Transaction> included = new ArrayList<>();
         for (Transaction transaction : List.copyOf(pool.values())) {
             long nonce = next.computeIfAbsent(transaction.account(), this::nonce);
-            if (transaction.slot() == nonce) {
+            if (transaction.slot() == nonce && transaction.offer(6) >= manners.floor()) {
                 included.add(transaction);
                 next.put(transaction.account(), nonce + 1);
                 pool.remove(transaction.hash());

@@ -4,6 +4,7 @@ package io.hauberk.migration.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.hauberk.migration.journal.Database;
 import io.hauberk.migration.journal.Row;
 import io.hauberk.migration.journal.RowStore;
 import io.hauberk.migration.run.FakeChain.Manners;
@@ -18,14 +19,22 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A machine that loses power at every point of the journal: what wasn't synced is gone. Killing a process doesn't show that,
  * because the system keeps what a killed process wrote.
  */
+@ParameterizedClass
+@EnumSource(Database.class)
 class LossyStoreTest {
-    private static final int ACCOUNTS = 3;
-    private static final RunOptions ONE_BY_ONE = new RunOptions(1, Duration.ZERO, Duration.ofSeconds(60), 20);
+    private static final RunOptions ONE_BY_ONE =
+            new RunOptions(1, Duration.ZERO, Duration.ofSeconds(60), 20, Duration.ZERO);
+
+    @Parameter
+    private Database database;
 
     /** The power went. */
     private static final class PowerCut extends Error {
@@ -77,25 +86,36 @@ class LossyStoreTest {
         }
     }
 
-    private Migration migration(Path folder, ChainClient client) throws IOException {
-        Migration migration = new Migration(folder, ACCOUNTS);
+    private Migration migration(Path folder, int accounts, ChainClient client) throws IOException {
+        Migration migration = Migration.in(folder, accounts, database);
         migration.plan(client);
         return migration;
     }
 
     @Test
     void noPowerCutLosesAKeyOrSendsTwice(@TempDir Path folder) throws IOException {
-        FakeChain calm = new FakeChain(Manners.GOOD);
-        Migration whole = migration(Files.createDirectory(folder.resolve("whole")), new ChainClient(calm));
+        cutAtEveryPoint(folder, Manners.GOOD, 6, database == Database.SQLITE ? 3 : 1);
+    }
+
+    /** The same where every transaction has to be replaced once. */
+    @Test
+    void noPowerCutAroundAReplacementDoesEither(@TempDir Path folder) throws IOException {
+        cutAtEveryPoint(folder, Manners.DEAR, 8, 1);
+    }
+
+    private void cutAtEveryPoint(Path folder, Manners manners, int entries, int accounts) throws IOException {
+        FakeChain calm = new FakeChain(manners);
+        Migration whole = migration(Files.createDirectory(folder.resolve("whole")), accounts, new ChainClient(calm));
         assertThat(whole.run(new ChainClient(calm), ONE_BY_ONE, UnaryOperator.identity())
                         .isComplete())
                 .isTrue();
         Map<String, List<String>> wanted = calm.anchored();
-        int points = 2 * (1 + 6 * ACCOUNTS);
+        int points = 2 * (1 + entries * accounts);
         int cuts = 0;
         for (int cut = 0; cut < points; cut++) {
-            FakeChain chain = new FakeChain(Manners.GOOD);
-            Migration migration = migration(Files.createDirectory(folder.resolve("cut" + cut)), new ChainClient(chain));
+            FakeChain chain = new FakeChain(manners);
+            Migration migration =
+                    migration(Files.createDirectory(folder.resolve("cut" + cut)), accounts, new ChainClient(chain));
             int at = cut;
             Throwable thrown = catchThrowable(
                     () -> migration.run(new ChainClient(chain), ONE_BY_ONE, store -> new Lossy(store, at)));
@@ -103,8 +123,14 @@ class LossyStoreTest {
             RunReport report = migration.run(new ChainClient(chain), ONE_BY_ONE, UnaryOperator.identity());
             assertThat(report.isComplete()).as("cut at " + cut).isTrue();
             assertThat(chain.anchored()).as("cut at " + cut).isEqualTo(wanted);
-            assertThat(chain.sent().values())
-                    .allSatisfy(hashes -> assertThat(hashes).hasSize(1));
+            assertThat(chain.steps().values())
+                    .as("cut at " + cut)
+                    .allSatisfy(steps -> assertThat(steps).hasSize(1));
+            assertThat(migration.signed()).as("cut at " + cut).containsAll(chain.allSent());
+            if (manners.floor() == 0) {
+                assertThat(chain.sent().values())
+                        .allSatisfy(hashes -> assertThat(hashes).hasSize(1));
+            }
         }
         assertThat(cuts).isGreaterThanOrEqualTo(points / 3);
     }
@@ -113,7 +139,7 @@ class LossyStoreTest {
     @Test
     void aDiskThatLiesIsFound(@TempDir Path folder) throws IOException {
         FakeChain chain = new FakeChain(Manners.GOOD);
-        Migration migration = migration(folder, new ChainClient(chain));
+        Migration migration = migration(folder, 3, new ChainClient(chain));
         Throwable thrown = catchThrowable(() -> migration.run(new ChainClient(chain), ONE_BY_ONE, Lying::new));
         assertThat(thrown).isInstanceOf(PowerCut.class);
         assertThat(chain.sent()).hasSize(1);

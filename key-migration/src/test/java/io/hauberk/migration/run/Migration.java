@@ -5,6 +5,7 @@ import io.hauberk.migration.anchor.Fee;
 import io.hauberk.migration.binding.OldKeyForm;
 import io.hauberk.migration.binding.Statement.AnchorBlock;
 import io.hauberk.migration.binding.Statement.Validity;
+import io.hauberk.migration.journal.Database;
 import io.hauberk.migration.journal.Event;
 import io.hauberk.migration.journal.Journal;
 import io.hauberk.migration.journal.RowStore;
@@ -18,19 +19,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A migration in a folder, for tests: its plan, keys and journal. */
-record Migration(Path folder, int accounts) {
-    static final RunOptions OPTIONS = new RunOptions(4, Duration.ZERO, Duration.ofSeconds(60), 20);
+record Migration(Path folder, int accounts, String journalUrl) {
+    static final RunOptions OPTIONS = new RunOptions(4, Duration.ZERO, Duration.ofSeconds(60), 20, Duration.ZERO);
 
     static SecretBytes journalKey() {
         return SecretBytes.take(new byte[Journal.KEY_BYTES]);
     }
 
-    String journalUrl() {
-        return "jdbc:sqlite:" + folder.resolve("journal.db");
+    static Migration in(Path folder, int accounts, Database database) {
+        return new Migration(folder, accounts, database.url(folder));
     }
 
     static PlanHeader header(PlanHeader.Mode mode, int canaries) {
@@ -82,6 +85,19 @@ record Migration(Path folder, int accounts) {
                     options,
                     progress);
         }
+    }
+
+    /** {@return the hashes of all transactions in the journal} */
+    Set<String> signed() throws IOException {
+        Set<String> signed = new HashSet<>();
+        try (SecretBytes key = journalKey()) {
+            Journal.read(journalUrl(), key, entry -> {
+                if (entry.event() instanceof Event.Signed one) {
+                    signed.add(one.signed().hash());
+                }
+            });
+        }
+        return signed;
     }
 
     Standings standings() throws IOException {

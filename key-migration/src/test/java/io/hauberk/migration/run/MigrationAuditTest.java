@@ -12,6 +12,7 @@ import io.hauberk.migration.audit.Auditor;
 import io.hauberk.migration.audit.Exposure;
 import io.hauberk.migration.audit.Outcome;
 import io.hauberk.migration.binding.CutOff;
+import io.hauberk.migration.journal.Database;
 import io.hauberk.migration.journal.Journal;
 import io.hauberk.migration.journal.JournalException;
 import io.hauberk.signature.Bytes;
@@ -28,21 +29,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Migrations that were carried out, and what an audit makes of their files and their chain. */
+@ParameterizedClass
+@EnumSource(Database.class)
 class MigrationAuditTest {
     private static final int ACCOUNTS = 3;
+
+    @Parameter
+    private Database database;
 
     @TempDir
     private Path folder;
 
     private final FakeChain chain = new FakeChain(FakeChain.Manners.GOOD);
     private final ChainClient client = new ChainClient(chain);
-    private Migration migration = new Migration(Path.of(""), 0);
+    private Migration migration = new Migration(Path.of(""), 0, "");
 
     @BeforeEach
     void migrate() throws IOException {
-        migration = new Migration(folder, ACCOUNTS);
+        migration = Migration.in(folder, ACCOUNTS, database);
         migration.plan(client);
         assertThat(migration
                         .run(client, Migration.OPTIONS, UnaryOperator.identity())
@@ -120,7 +129,7 @@ class MigrationAuditTest {
     @Test
     void aJournalOfAnotherPlanIsRefused() throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("other"));
-        Migration other = new Migration(elsewhere, 1);
+        Migration other = Migration.in(elsewhere, 1, database);
         Auditor auditor = new Auditor(other.plan(client));
         try (SecretBytes key = Migration.journalKey()) {
             assertThatThrownBy(() -> auditor.journal(migration.journalUrl(), key))

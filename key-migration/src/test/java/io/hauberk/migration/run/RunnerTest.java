@@ -9,6 +9,7 @@ import io.hauberk.migration.anchor.Act;
 import io.hauberk.migration.anchor.Slot;
 import io.hauberk.migration.binding.BindingVerifier;
 import io.hauberk.migration.binding.CutOff;
+import io.hauberk.migration.journal.Database;
 import io.hauberk.migration.journal.Event;
 import io.hauberk.migration.journal.Journal;
 import io.hauberk.migration.journal.JournalException;
@@ -33,17 +34,25 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Database.class)
 class RunnerTest {
     private static final int ACCOUNTS = 5;
+
+    @Parameter
+    private Database database;
 
     @TempDir
     private Path folder;
 
     private Migration migration(ChainClient client) throws IOException {
-        Migration migration = new Migration(folder, ACCOUNTS);
+        Migration migration = Migration.in(folder, ACCOUNTS, database);
         migration.plan(client);
         return migration;
     }
@@ -91,13 +100,58 @@ class RunnerTest {
         assertThat(chain.sent()).isEqualTo(before);
     }
 
+    /** Five accounts, each of whose transactions is stuck until it is replaced. */
+    @ParameterizedTest
+    @CsvSource({"0,0,0,0", "0,1,0,0", "5,2,3,4"})
+    void aTransactionThatIsStuckIsReplacedByTheSameActInItsSlot(int timeouts, int late, int forgets, int reorgs)
+            throws IOException {
+        FakeChain chain = new FakeChain(new Manners(timeouts, late, forgets, reorgs, Manners.DEAR.floor()));
+        Migration migration = migration(new ChainClient(new FakeChain(Manners.GOOD)));
+        RunReport report = migration.run(new ChainClient(chain), Migration.OPTIONS, UnaryOperator.identity());
+        assertThat(report.stop()).isEmpty();
+        assertThat(report.isComplete()).isTrue();
+        assertThat(chain.anchored()).hasSize(ACCOUNTS);
+        assertThat(chain.anchored().values())
+                .allSatisfy(acts -> assertThat(acts).hasSize(1));
+        assertThat(chain.sent()).hasSize(ACCOUNTS);
+        assertThat(chain.sent().values())
+                .allSatisfy(hashes -> assertThat(hashes).hasSizeGreaterThan(1));
+        assertThat(chain.steps().values()).allSatisfy(steps -> assertThat(steps).hasSize(1));
+        assertThat(migration.signed()).containsAll(chain.allSent());
+    }
+
+    @Test
+    void aReplacementNeverPaysMoreThanThePlanAllows() throws IOException {
+        FakeChain chain = new FakeChain(new Manners(0, 0, 0, 0, 1_000));
+        Migration migration = migration(new ChainClient(chain));
+        RunOptions hasty = new RunOptions(1, Duration.ZERO, Duration.ofMillis(200), 1, Duration.ZERO);
+        RunReport report = migration.run(new ChainClient(chain), hasty, UnaryOperator.identity());
+        assertThat(report.stop()).hasValueSatisfying(stop -> {
+            assertThat(stop.problem()).contains("not deep enough");
+            assertThat(stop.hint()).contains("no more than 20 is allowed");
+        });
+        assertThat(report.failed()).isEmpty();
+        assertThat(chain.highestOffer()).isBetween(17L, 20L);
+        assertThat(chain.steps().values()).allSatisfy(steps -> assertThat(steps).hasSize(1));
+        int before = chain.allSent().size();
+        assertThat(migration
+                        .run(new ChainClient(chain), hasty, UnaryOperator.identity())
+                        .done())
+                .isZero();
+        assertThat(chain.allSent()).as("waits for the same ones").hasSize(before);
+    }
+
     @Test
     void whatIsAnchoredIsProvenByTheJournalsBindings() throws IOException {
         FakeChain chain = new FakeChain(Manners.GOOD);
         ChainClient client = new ChainClient(chain);
         Migration migration = migration(client);
         List<Event> events = new ArrayList<>();
-        migration.run(client, new RunOptions(1, Duration.ZERO, Duration.ofSeconds(60), 1), store -> store, events::add);
+        migration.run(
+                client,
+                new RunOptions(1, Duration.ZERO, Duration.ofSeconds(60), 1, Duration.ZERO),
+                store -> store,
+                events::add);
         int proven = 0;
         for (Event event : events) {
             if (event instanceof Event.Bound bound) {
@@ -244,7 +298,7 @@ class RunnerTest {
         }
         migration.run(client, Migration.OPTIONS, UnaryOperator.identity());
         Path other = Files.createDirectory(folder.resolve("other"));
-        PlanFile plan = new Migration(other, 2).plan(new ChainClient(new FakeChain(Manners.GOOD)));
+        PlanFile plan = Migration.in(other, 2, database).plan(new ChainClient(new FakeChain(Manners.GOOD)));
         assertThatThrownBy(() -> {
                     try (SecretBytes key = Migration.journalKey()) {
                         Runner.run(
