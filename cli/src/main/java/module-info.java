@@ -13,6 +13,7 @@ module io.hauberk.cli {
     requires com.fasterxml.jackson.core;
     requires me.tongfei.progressbar;
     requires org.bouncycastle.provider;
+    requires java.management;
     requires static transitive org.jspecify;
 
     opens io.hauberk.cli to

@@ -52,7 +52,6 @@ import picocli.CommandLine.Parameters;
         })
 final class VerifyBlockCommand implements Callable<Integer> {
     private static final int MOST_SHOWN = 20;
-    private static final int WARM_UP_ROUNDS = 3;
     private static final Duration WARM_UP_PATIENCE = Duration.ofSeconds(60);
 
     @Mixin
@@ -89,8 +88,8 @@ final class VerifyBlockCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             description =
-                    "Verify everything once before, until the kernels are ready, and show the times of a second run:"
-                            + " those of a node that has been up for a while.")
+                    "Verify everything again and again before, until kernels are ready and compilers are done, and show"
+                            + " the times of one more run: those of a node that has been up for a while.")
     private boolean warmUp;
 
     private boolean unreadable;
@@ -134,12 +133,14 @@ final class VerifyBlockCommand implements Callable<Integer> {
     private static void warmUp(List<Path> files, Chain chain, BatchConfig config) {
         Set<SchemeId> schemes = new TreeSet<>();
         try (BatchVerifier verifier = BatchVerifier.create(config)) {
-            for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            Runnable all = () -> {
                 for (Path file : files) {
                     schemes.addAll(schemes(file, chain, verifier));
                 }
-                verifier.warmUp(schemes, WARM_UP_PATIENCE);
-            }
+            };
+            all.run();
+            verifier.warmUp(schemes, WARM_UP_PATIENCE);
+            Repetition.untilCompiled(all, WARM_UP_PATIENCE);
         }
     }
 
