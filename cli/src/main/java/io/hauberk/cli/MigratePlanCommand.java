@@ -12,6 +12,7 @@ import io.hauberk.migration.anchor.Head;
 import io.hauberk.migration.binding.OldKeyForm;
 import io.hauberk.migration.binding.Statement.AnchorBlock;
 import io.hauberk.migration.binding.Statement.Validity;
+import io.hauberk.migration.derivation.HybridDerivation;
 import io.hauberk.migration.plan.PlanFile;
 import io.hauberk.migration.plan.PlanHeader;
 import io.hauberk.migration.plan.Planner;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Parameters;
             "",
             "  hauberk migrate plan census.jsonl plan.jsonl --chain eip155:1 --node http://localhost:8545",
             "  hauberk migrate plan census.jsonl plan.jsonl --chain eip155:1 --offline --block 25000000:0x… \\",
-            "      --from 2026-12-01T00:00:00Z"
+            "      --from 2026-12-01T00:00:00Z",
+            "  hauberk migrate plan census.jsonl plan.jsonl --chain eip155:1 --node http://localhost:8545 --derive"
         })
 final class MigratePlanCommand implements Callable<Integer> {
     @Mixin
@@ -76,6 +78,17 @@ final class MigratePlanCommand implements Callable<Integer> {
             defaultValue = "SLH-DSA-SHA2-128s",
             description = "The scheme of the recovery keys (default: ${DEFAULT-VALUE}).")
     private String recoveryScheme = "";
+
+    @Option(
+            names = "--derive",
+            arity = "0..1",
+            fallbackValue = "account",
+            defaultValue = "nothing",
+            paramLabel = "account|all",
+            description = "The new keys follow from the words of the old ones (" + HybridDerivation.ID
+                    + ", docs/derivation.md), so that the same words give them again: the accounts' own keys, or with"
+                    + " all the recovery keys too, which then fall with the words. Default: fresh entropy for both.")
+    private PlanHeader.Derived derive = PlanHeader.Derived.NOTHING;
 
     @Option(
             names = "--eip191",
@@ -168,7 +181,8 @@ final class MigratePlanCommand implements Callable<Integer> {
                 validity(head.timestamp()),
                 new Fee(most, Math.min(today.priority(), most)),
                 confirmations,
-                canaries);
+                canaries,
+                derive);
     }
 
     private PlanHeader offlineHeader(ChainName on) throws CommandFailure {
@@ -190,7 +204,8 @@ final class MigratePlanCommand implements Callable<Integer> {
                     validity(Instant.parse(begin).getEpochSecond()),
                     new Fee(0, 0),
                     confirmations,
-                    canaries);
+                    canaries,
+                    derive);
         } catch (NumberFormatException | DateTimeParseException e) {
             throw new CommandFailure(
                     "--block or --from is none: " + e.getMessage(), "as in 25000000:0xab12 and 2026-12-01T00:00:00Z");

@@ -4,6 +4,7 @@ package io.hauberk.cli;
 import io.hauberk.migration.Account;
 import io.hauberk.migration.OldKey;
 import io.hauberk.migration.anchor.Anchor;
+import io.hauberk.migration.derivation.DerivedKeys;
 import io.hauberk.migration.journal.Event;
 import io.hauberk.migration.keystore.KeyStore;
 import io.hauberk.migration.keystore.KeyStoreSession;
@@ -136,9 +137,10 @@ final class MigrateRunCommand implements Callable<Integer> {
             Map<Account, OldKey> old =
                     Objects.requireNonNull(wallets).open(file.header().chain());
             KeyStore store = KeyStore.in(folder);
-            try (SecretBytes secret = Objects.requireNonNull(password).read(!Files.exists(folder));
+            try (DerivedKeys derived = derived(file.header());
+                    SecretBytes secret = Objects.requireNonNull(password).read(!Files.exists(folder));
                     KeyStoreSession session = store.unlock(secret)) {
-                StoredKeys vault = new StoredKeys(store, session, file.header(), old);
+                StoredKeys vault = new StoredKeys(store, session, file.header(), old, derived);
                 return anchored ? anchor(file, vault, secret) : bind(file, vault);
             } finally {
                 old.values().forEach(OldKey::close);
@@ -148,6 +150,12 @@ final class MigrateRunCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), "check the plan and the options");
         }
+    }
+
+    private DerivedKeys derived(PlanHeader header) throws CommandFailure {
+        return header.derived() == PlanHeader.Derived.NOTHING
+                ? new DerivedKeys()
+                : Objects.requireNonNull(wallets).derived(header.chain());
     }
 
     private Path bundle(PlanFile file) {

@@ -4,11 +4,12 @@ package io.hauberk.cli;
 import io.hauberk.migration.wallet.Mnemonic;
 import io.hauberk.migration.wallet.SecretSource;
 import io.hauberk.migration.wallet.WalletException;
-import io.hauberk.migration.wallet.WordList;
 import io.hauberk.signature.SecretBytes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a mnemonic and its passphrase come from. A mixin. */
@@ -25,17 +26,8 @@ final class MnemonicOptions {
             description = "Read the mnemonic from this open file descriptor.")
     private @Nullable Integer descriptor;
 
-    @Option(
-            names = "--word-list",
-            paramLabel = "FILE",
-            description = "The 2048 words of the mnemonic's language, as in bitcoin/bips, bip-0039. Default: English.")
-    private @Nullable Path wordList;
-
-    @Option(
-            names = "--unchecked-words",
-            description =
-                    "Don't check words and checksum: for a language whose list isn't at hand. Compare the addresses.")
-    private boolean unchecked;
+    @Mixin
+    private @Nullable WordListOptions language;
 
     @Option(
             names = "--passphrase-file",
@@ -63,20 +55,12 @@ final class MnemonicOptions {
                 ? SecretSource.file(file)
                 : descriptor != null ? SecretSource.descriptor(descriptor) : SecretSource.prompt("Mnemonic");
         try (SecretBytes text = source.read()) {
-            if (unchecked) {
-                return Mnemonic.parseUnchecked(text);
-            }
-            return Mnemonic.parse(text, words());
+            return Objects.requireNonNull(language).parse(text);
         }
     }
 
-    /** {@return the words of the mnemonic's language} */
-    WordList words() throws WalletException, IOException {
-        return wordList == null ? WordList.english() : WordList.read(wordList);
-    }
-
-    boolean isUnchecked() {
-        return unchecked;
+    WordListOptions language() {
+        return Objects.requireNonNull(language);
     }
 
     /** {@return the passphrase}, often empty, which the caller closes */

@@ -4,15 +4,14 @@ package io.hauberk.cli;
 import io.hauberk.migration.Account;
 import io.hauberk.migration.ChainName;
 import io.hauberk.migration.OldKey;
+import io.hauberk.migration.derivation.DerivedKeys;
 import io.hauberk.migration.wallet.ChainKeys;
-import io.hauberk.migration.wallet.DerivationPath;
 import io.hauberk.migration.wallet.HdKey;
 import io.hauberk.migration.wallet.Mnemonic;
 import io.hauberk.migration.wallet.SecretSource;
 import io.hauberk.migration.wallet.WalletException;
 import io.hauberk.migration.wallet.WalletFile;
 import io.hauberk.migration.wallet.WalletFormat;
-import io.hauberk.migration.wallet.WordList;
 import io.hauberk.signature.SecretBytes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +19,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which wallets hold the old keys. A mixin. */
@@ -38,16 +39,22 @@ final class WalletOptions {
             paramLabel = "FILE",
             description =
                     "Read the wallets' password (of words: their passphrase) from a file of mode 0600. Without this it"
-                            + " is asked for where one is needed.")
+                            + " is asked for where one is needed; words have none.")
     private @Nullable Path passwordFile;
 
     @Option(
-            names = "--count",
+            names = "--wallet-password-fd",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "How many accounts of words or of an extended key to take, along the usual path"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private int count;
+            description = "Read the wallets' password from an open file descriptor.")
+    private @Nullable Integer passwordDescriptor;
+
+    @Mixin
+    private @Nullable TreeOptions tree;
+
+    @Mixin
+    private @Nullable WordListOptions language;
+
+    private @Nullable SecretBytes password; // a descriptor is read once
 
     WalletOptions() {}
 
@@ -75,15 +82,15 @@ final class WalletOptions {
 
     /** {@return the keys of one wallet}; the caller closes them */
     List<OldKey> open(Path path, ChainName chain) throws CommandFailure {
-        try (WalletFile wallet = WalletFile.read(path)) {
+        try (WalletFile wallet = read(path)) {
             if (wallet.isTree()) {
                 return tree(wallet, chain);
             }
             if (!wallet.needsPassword()) {
                 return wallet.open(chain, SecretBytes.take(new byte[0]));
             }
-            try (SecretBytes password = password("password of " + path)) {
-                return wallet.open(chain, password);
+            try (SecretBytes secret = password("password of " + path)) {
+                return wallet.open(chain, secret);
             }
         } catch (WalletException e) {
             throw MigrationFailures.of(e);
@@ -92,27 +99,96 @@ final class WalletOptions {
         }
     }
 
-    private SecretBytes password(String label) throws WalletException, IOException {
-        return (passwordFile == null ? SecretSource.prompt(label) : SecretSource.file(passwordFile)).read();
-    }
-
-    private List<OldKey> tree(WalletFile wallet, ChainName chain) throws WalletException, IOException {
-        try (HdKey master = master(wallet, chain)) {
-            List<OldKey> keys = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                DerivationPath at = ChainKeys.of(chain).usualPath(i);
-                keys.add(ChainKeys.key(chain, master, at, wallet.name() + " " + at));
+    /** {@return what derives new keys for the accounts of every wallet of words}, which the caller closes */
+    DerivedKeys derived(ChainName chain) throws CommandFailure {
+        TreeOptions which = Objects.requireNonNull(tree);
+        if (!which.isUsual()) {
+            throw new CommandFailure(
+                    "new keys are derived by the number that an account has in a usual wallet", "leave --path out");
+        }
+        DerivedKeys derived = new DerivedKeys();
+        try {
+            for (Path path : wallets) {
+                try (WalletFile wallet = read(path)) {
+                    if (wallet.format() == WalletFormat.MNEMONIC) {
+                        add(wallet, chain, derived);
+                    }
+                }
             }
-            return keys;
+            return derived;
+        } catch (WalletException e) {
+            derived.close();
+            throw MigrationFailures.of(e);
+        } catch (IOException e) {
+            derived.close();
+            throw MigrationFailures.of(e);
+        } catch (CommandFailure | RuntimeException e) {
+            derived.close();
+            throw e;
         }
     }
 
-    private HdKey master(WalletFile wallet, ChainName chain) throws WalletException, IOException {
+    private void add(WalletFile wallet, ChainName chain, DerivedKeys derived)
+            throws WalletException, IOException, CommandFailure {
+        List<Account> accounts = new ArrayList<>();
+        for (OldKey key : tree(wallet, chain)) {
+            try (key) {
+                accounts.add(key.account());
+            }
+        }
+        try (Mnemonic words = Objects.requireNonNull(language).read(wallet);
+                SecretBytes passphrase = passphrase()) {
+            derived.add(words, passphrase, ChainKeys.of(chain).coinType(), accounts);
+        }
+    }
+
+    private static WalletFile read(Path path) throws WalletException, IOException {
+        WalletFile wallet = WalletFile.read(path);
+        try {
+            if (!wallet.needsPassword() && wallet.format() != WalletFormat.ADDRESS_LIST) {
+                SecretSource.requireOwnerOnly(path); // a wallet without a password is a secret as it lies there
+            }
+            return wallet;
+        } catch (WalletException | IOException | RuntimeException e) {
+            wallet.close();
+            throw e;
+        }
+    }
+
+    private SecretBytes password(String label) throws WalletException, IOException, CommandFailure {
+        if (passwordFile != null && passwordDescriptor != null) {
+            throw new CommandFailure("--wallet-password-file and --wallet-password-fd", "give one of them");
+        }
+        if (passwordFile != null) {
+            return SecretSource.file(passwordFile).read();
+        }
+        if (passwordDescriptor == null) {
+            return SecretSource.prompt(label).read();
+        }
+        if (password == null) {
+            password = SecretSource.descriptor(passwordDescriptor).read();
+        }
+        return password.copy();
+    }
+
+    private SecretBytes passphrase() throws WalletException, IOException, CommandFailure {
+        return passwordFile == null && passwordDescriptor == null
+                ? SecretBytes.take(new byte[0])
+                : password("passphrase");
+    }
+
+    private List<OldKey> tree(WalletFile wallet, ChainName chain) throws WalletException, IOException, CommandFailure {
+        try (HdKey root = root(wallet, chain)) {
+            return Objects.requireNonNull(tree).keys(root, chain, wallet.name() + " ");
+        }
+    }
+
+    private HdKey root(WalletFile wallet, ChainName chain) throws WalletException, IOException, CommandFailure {
         if (wallet.format() == WalletFormat.EXTENDED_KEY) {
             return wallet.extendedKey();
         }
-        try (Mnemonic words = wallet.mnemonic(WordList.english());
-                SecretBytes passphrase = passwordFile == null ? SecretBytes.take(new byte[0]) : password("passphrase");
+        try (Mnemonic words = Objects.requireNonNull(language).read(wallet);
+                SecretBytes passphrase = passphrase();
                 SecretBytes seed = words.seed(passphrase)) {
             return HdKey.master(ChainKeys.of(chain).curve(), seed);
         }

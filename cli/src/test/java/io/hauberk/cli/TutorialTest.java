@@ -6,30 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hauberk.migration.audit.AuditFiles;
 import io.hauberk.migration.audit.AuditReport;
 import io.hauberk.migration.audit.Outcome;
+import io.hauberk.migration.node.Anvil;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.opentest4j.TestAbortedException;
 
 /** The commands of {@code docs/migrate-a-wallet.md}, in their order, each in a process of its own, on a real node. */
 class TutorialTest {
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern LISTENING = Pattern.compile("Listening on [0-9.]+:([0-9]+)");
-    private static final String GUARD = "\"$@\" & child=$!; cat >/dev/null; kill -9 $child; wait $child 2>/dev/null";
-    private static final Duration START = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -47,17 +40,11 @@ class TutorialTest {
         }
         assertThat(blocks).isEqualTo(7);
         command();
-        Process node = node(anvil(project));
-        try {
-            String out = run(script.toString(), "http://127.0.0.1:" + port(node));
+        try (Anvil node = new Anvil(10)) {
+            String out = run(script.toString(), node.uri().toString());
             assertThat(out)
                     .contains("the registry is at 0x", "3 accounts in tutorial/accounts.jsonl", "3 proven")
                     .contains("3 accounts: moved", "VALID: the report of 3 accounts");
-        } finally {
-            node.getOutputStream().close();
-            if (!node.waitFor(10, TimeUnit.SECONDS)) {
-                node.destroyForcibly();
-            }
         }
         Path audit = folder.resolve("tutorial/audit");
         AuditReport report = AuditReport.fromJson(Files.readString(audit.resolve(AuditFiles.REPORT)));
@@ -98,50 +85,5 @@ class TutorialTest {
         assertThat(ended).as(said).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
         return said;
-    }
-
-    /** Starts a node that dies with this process, whatever ends it: its guard reads a pipe that then closes. */
-    private Process node(Path anvil) throws IOException {
-        List<String> command =
-                List.of("sh", "-c", GUARD, "guard", anvil.toString(), "--host", "127.0.0.1", "--port", "0");
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("node").toFile())
-                .start();
-    }
-
-    private int port(Process node) throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(START);
-        String said = "";
-        while (Instant.now().isBefore(end) && node.isAlive()) {
-            said = Files.readString(folder.resolve("node"), StandardCharsets.ISO_8859_1);
-            Matcher listening = LISTENING.matcher(said);
-            if (listening.find()) {
-                return Integer.parseInt(listening.group(1));
-            }
-            Thread.sleep(20);
-        }
-        throw new IllegalStateException("the node did not start: " + said);
-    }
-
-    /** The tests of key-migration, which run before these, install it from npm. */
-    private static Path anvil(Path project) throws IOException {
-        Path packages = project.resolve("key-migration/target/npm/node_modules/@foundry-rs");
-        if (Files.isDirectory(packages)) {
-            try (Stream<Path> found = Files.list(packages)) {
-                Optional<Path> program = found.map(path -> path.resolve("bin/anvil"))
-                        .filter(Files::isExecutable)
-                        .findFirst();
-                if (program.isPresent()) {
-                    return program.get();
-                }
-            }
-        }
-        String line = "SKIPPED: the tutorial: no anvil in " + packages + "; the tests of key-migration install it";
-        System.err.println(line);
-        if ("true".equals(System.getenv("CI"))) {
-            throw new AssertionError(line);
-        }
-        throw new TestAbortedException(line);
     }
 }

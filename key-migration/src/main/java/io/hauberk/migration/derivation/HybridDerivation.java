@@ -60,7 +60,7 @@ public final class HybridDerivation {
      */
     public static SigningKey derive(SignatureScheme scheme, Mnemonic mnemonic, SecretBytes passphrase, KeyPlace place)
             throws WalletException {
-        requireStrength(scheme, mnemonic);
+        requireStrength(scheme, mnemonic.words(), mnemonic.strengthBits());
         try (SecretBytes seed = mnemonic.seed(passphrase)) {
             return derive(scheme, seed, place);
         }
@@ -174,13 +174,13 @@ public final class HybridDerivation {
         return category <= MEDIUM_CATEGORY ? 128 : category <= HIGH_CATEGORY ? 192 : 256;
     }
 
-    private static void requireStrength(SignatureScheme scheme, Mnemonic mnemonic) throws WalletException {
+    static void requireStrength(SignatureScheme scheme, int words, int bits) throws WalletException {
         int required = requiredBits(scheme);
-        if (mnemonic.strengthBits() < required) {
+        if (bits < required) {
             throw new WalletException(
                     Reason.UNSUPPORTED,
-                    "a mnemonic of " + mnemonic.words() + " words has " + mnemonic.strengthBits() + " bits; "
-                            + scheme.id() + " (NIST category " + scheme.spec().nistCategory() + ") wants " + required,
+                    "a mnemonic of " + words + " words has " + bits + " bits; " + scheme.id() + " (NIST category "
+                            + scheme.spec().nistCategory() + ") wants " + required,
                     "take a mnemonic of " + required * 3 / 32
                             + " words, a scheme of category 2, or hauberk key generate");
         }

@@ -8,6 +8,7 @@ import io.hauberk.migration.anchor.Fee;
 import io.hauberk.migration.binding.OldKeyForm;
 import io.hauberk.migration.binding.Statement.AnchorBlock;
 import io.hauberk.migration.binding.Statement.Validity;
+import io.hauberk.migration.derivation.HybridDerivation;
 import io.hauberk.migration.document.FieldReader;
 import io.hauberk.migration.document.Json;
 import io.hauberk.migration.document.Lines;
@@ -25,7 +26,7 @@ final class PlanFields {
     private PlanFields() {}
 
     static String write(PlanHeader header) {
-        return Json.object()
+        Json.Builder fields = Json.object()
                 .put("format", FORMAT)
                 .put("version", VERSION)
                 .put("mode", header.mode().toString())
@@ -40,9 +41,12 @@ final class PlanFields {
                 .put("maxFee", header.fee().max())
                 .put("priorityFee", header.fee().priority())
                 .put("confirmations", header.confirmations())
-                .put("canaries", header.canaries())
-                .build()
-                .write();
+                .put("canaries", header.canaries());
+        if (header.derived() != PlanHeader.Derived.NOTHING) {
+            fields.put("derivation", HybridDerivation.ID)
+                    .put("derived", header.derived().toString());
+        }
+        return fields.build().write();
     }
 
     static PlanHeader header(String line) throws MalformedFileException {
@@ -61,12 +65,24 @@ final class PlanFields {
                     new Validity(fields.count("validFrom"), fields.count("validUntil")),
                     new Fee(fields.count("maxFee"), fields.count("priorityFee")),
                     Math.toIntExact(fields.count("confirmations")),
-                    Math.toIntExact(fields.count("canaries")));
+                    Math.toIntExact(fields.count("canaries")),
+                    derived(fields));
             fields.end();
             return header;
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw fields.problem("has a header that is none: " + e.getMessage());
         }
+    }
+
+    private static PlanHeader.Derived derived(FieldReader fields) throws MalformedFileException {
+        if (!fields.has("derivation")) {
+            return PlanHeader.Derived.NOTHING;
+        }
+        String id = fields.text("derivation");
+        if (!id.equals(HybridDerivation.ID)) {
+            throw fields.problem("derives keys by " + id + ", and this program by " + HybridDerivation.ID);
+        }
+        return fields.oneOf("derived", PlanHeader.Derived.class);
     }
 
     static String write(PlannedAccount account) {

@@ -6,6 +6,7 @@ import io.hauberk.migration.anchor.Fee;
 import io.hauberk.migration.binding.OldKeyForm;
 import io.hauberk.migration.binding.Statement.AnchorBlock;
 import io.hauberk.migration.binding.Statement.Validity;
+import io.hauberk.migration.keystore.KeyPurpose;
 import io.hauberk.signature.SchemeId;
 import java.util.Locale;
 
@@ -22,6 +23,7 @@ import java.util.Locale;
  * @param fee the most that is paid for a unit of gas
  * @param confirmations how deep a block has to be, from 1
  * @param canaries how many accounts go first, one by one, from 0
+ * @param derived which new keys follow from the mnemonics of the old ones
  */
 public record PlanHeader(
         Mode mode,
@@ -33,7 +35,8 @@ public record PlanHeader(
         Validity validity,
         Fee fee,
         int confirmations,
-        int canaries) {
+        int canaries,
+        Derived derived) {
     /** Whether registrations are anchored. */
     public enum Mode {
         /** Each registration is sent to the chain and read back. */
@@ -45,6 +48,56 @@ public record PlanHeader(
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Which new keys follow from the mnemonic that the old one follows from; the others come from fresh entropy. */
+    public enum Derived {
+        /** None. */
+        NOTHING,
+        /** The key of the account. */
+        ACCOUNT,
+        /** The key of the account and its recovery key: whoever has the mnemonic has both. */
+        ALL;
+
+        /** {@return whether keys of that purpose are derived} */
+        public boolean covers(KeyPurpose purpose) {
+            return switch (purpose) {
+                case ACCOUNT -> this != NOTHING;
+                case RECOVERY -> this == ALL;
+                case OLD -> false;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Keys from fresh entropy. */
+    public PlanHeader(
+            Mode mode,
+            ChainName chain,
+            SchemeId newScheme,
+            SchemeId recoveryScheme,
+            OldKeyForm form,
+            AnchorBlock anchor,
+            Validity validity,
+            Fee fee,
+            int confirmations,
+            int canaries) {
+        this(
+                mode,
+                chain,
+                newScheme,
+                recoveryScheme,
+                form,
+                anchor,
+                validity,
+                fee,
+                confirmations,
+                canaries,
+                Derived.NOTHING);
     }
 
     /** @throws IllegalArgumentException if a count is out of range */

@@ -8,8 +8,11 @@ import io.hauberk.migration.anchor.Act;
 import io.hauberk.migration.anchor.AnchorException;
 import io.hauberk.migration.anchor.Estimate;
 import io.hauberk.migration.anchor.Estimator;
+import io.hauberk.migration.derivation.HybridDerivation;
 import io.hauberk.migration.document.Lines;
+import io.hauberk.migration.keystore.KeyPurpose;
 import io.hauberk.migration.plan.PlanFile.Line;
+import io.hauberk.migration.plan.PlanHeader.Derived;
 import io.hauberk.migration.plan.PlanHeader.Mode;
 import io.hauberk.migration.plan.PlannedAccount.Kind;
 import io.hauberk.migration.plan.PlannedAccount.Step;
@@ -48,7 +51,8 @@ public final class Planner {
      *
      * @param header what holds for every account
      * @param estimator says what registrations cost; not asked for offline plans
-     * @throws IllegalArgumentException if the new keys' scheme is unknown or no hybrid, or the recovery keys' unknown
+     * @throws IllegalArgumentException if the new keys' scheme is unknown or no hybrid, or the recovery keys' unknown, or one
+     *     is to be derived and can't be
      */
     public Planner(PlanHeader header, Estimator estimator) {
         this.header = header;
@@ -57,8 +61,17 @@ public final class Planner {
         if (!(hybrid instanceof HybridScheme)) {
             throw new IllegalArgumentException(header.newScheme() + " is no hybrid");
         }
+        SignatureScheme recovery = scheme(header.recoveryScheme());
+        requireDerivable(hybrid, KeyPurpose.ACCOUNT);
+        requireDerivable(recovery, KeyPurpose.RECOVERY);
         this.newScheme = hybrid.spec();
-        this.recoveryScheme = scheme(header.recoveryScheme()).spec();
+        this.recoveryScheme = recovery.spec();
+    }
+
+    private void requireDerivable(SignatureScheme scheme, KeyPurpose purpose) {
+        if (header.derived().covers(purpose) && !HybridDerivation.isDerivable(scheme)) {
+            throw new IllegalArgumentException("keys of " + scheme.id() + " don't follow from a mnemonic");
+        }
     }
 
     private static SignatureScheme scheme(SchemeId id) {
@@ -217,6 +230,10 @@ public final class Planner {
         }
         if (state.kind() == AccountKind.DELEGATED) {
             exposed.add("the delegation (EIP-7702) doesn't take the old key's power away");
+        }
+        if (header.derived() != Derived.NOTHING) {
+            exposed.add("whoever has the words of the old key has the new one too"
+                    + (header.derived() == Derived.ALL ? ", and the recovery key" : ""));
         }
         return exposed;
     }

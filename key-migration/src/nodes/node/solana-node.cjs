@@ -39,7 +39,6 @@ function addBlock(signatures) {
   }
 }
 
-
 function execute(raw) {
   const transaction = kit.getTransactionDecoder().decode(raw);
   const signature = kit.getSignatureFromTransaction(transaction);
@@ -95,7 +94,7 @@ const methods = {
     if (options.encoding !== 'base64') throw new Refused(-32602, 'only base64');
     const raw = Buffer.from(text, 'base64');
     if (held !== null) {
-      held.push(raw);
+      if (!held.some(waiting => waiting.equals(raw))) held.push(raw);
       return kit.getSignatureFromTransaction(kit.getTransactionDecoder().decode(raw));
     }
     return execute(raw);

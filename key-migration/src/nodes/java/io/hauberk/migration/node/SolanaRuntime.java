@@ -25,7 +25,7 @@ public final class SolanaRuntime implements AutoCloseable {
                 List.of(
                         "node",
                         NpmPackages.module()
-                                .resolve("src/test/node/solana-node.cjs")
+                                .resolve("src/nodes/node/solana-node.cjs")
                                 .toString(),
                         NpmPackages.folder().toString()));
         rpc = new RpcNode(uri(), Duration.ofSeconds(20));
