@@ -69,6 +69,9 @@ final class MigrateAuditCommand implements Callable<Integer> {
     private @Nullable NodeOptions node;
 
     @Mixin
+    private @Nullable SearchOption search;
+
+    @Mixin
     private @Nullable PasswordOption password;
 
     @Mixin
@@ -184,7 +187,7 @@ final class MigrateAuditCommand implements Callable<Integer> {
             }
             var on = file.header().chain();
             CutOff last = cutOff == null ? CutOff.none(on) : new CutOff(on, cutOff);
-            try (Anchor anchor = options.connect(on)) {
+            try (Anchor anchor = Objects.requireNonNull(search).connect(options, on)) {
                 return auditor.online(anchor, last, confirmations, step);
             }
         }

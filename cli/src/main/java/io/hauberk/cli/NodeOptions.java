@@ -60,6 +60,12 @@ final class NodeOptions {
         }
     }
 
+    /** {@return the chain, whose states also say what hangs on the old key}; the caller closes it */
+    Anchor connectForCensus(ChainName chain) throws CommandFailure {
+        Anchor anchor = connect(chain);
+        return anchor instanceof EthereumAnchor ethereum ? ethereum.forCensus() : anchor;
+    }
+
     private Address registry() {
         return registry == null ? RegistryContract.get().address() : Address.parse(registry);
     }

@@ -151,6 +151,56 @@ class MigrateCommandTest {
     }
 
     @Test
+    void aCensusFromAnExport() throws IOException {
+        assertThat(migrate("inventory", at("accounts"), "--chain", CHAIN, "--wallet", at("words.txt"), "--count", "3")
+                        .code())
+                .isEqualTo(ExitCode.OK);
+        List<String> addresses = Files.readAllLines(folder.resolve("accounts")).stream()
+                .map(line -> line.replaceAll(".*eip155:1:(0x[0-9a-f]{40}).*", "$1"))
+                .toList();
+        String head = "label,Address,nonce,balance,code,immovable\n";
+        String rows = "a," + addresses.get(0) + ",7,1000000000000000000,0x,0xdead may spend any amount; a validator\n"
+                + "b," + addresses.get(1) + ",0,5,,\n"
+                + "# a contract\n"
+                + "c," + addresses.get(2) + ",1,0,0x6001600255,\n";
+        Files.writeString(folder.resolve("export.csv"), head + rows);
+        Run census = census("export.csv", "census", "--json");
+        assertThat(census.code()).as(census.err()).isEqualTo(ExitCode.OK);
+        assertThat(census.jsonLines().getFirst())
+                .containsEntry("key", "2")
+                .containsEntry("contract", "1")
+                .containsEntry("keyRevealed", "1")
+                .containsEntry("refused", "1");
+        assertThat(Files.readAllLines(folder.resolve("census")))
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line)
+                        .contains("\"transactions\":7", "\"balance\":1000000000000000000", "\"keyRevealed\":true")
+                        .contains("[\"0xdead may spend any amount\",\"a validator\"]"))
+                .anySatisfy(line -> assertThat(line).contains("\"balance\":5", "\"keyRevealed\":false"))
+                .anySatisfy(line -> assertThat(line).contains("\"kind\":\"contract\""));
+
+        Files.writeString(folder.resolve("few.csv"), head + rows.substring(rows.indexOf('\n') + 1));
+        assertUsage(census("few.csv", "c2"), "says nothing of eip155:1:" + addresses.get(0));
+        Files.writeString(folder.resolve("twice.csv"), head + rows + rows);
+        assertUsage(census("twice.csv", "c2"), "more than once");
+        Files.writeString(folder.resolve("kindless.csv"), "address,nonce,balance\n");
+        assertUsage(census("kindless.csv", "c2"), "code or kind");
+        for (String wrong : List.of("-1,1,,", "1,1.5,,", "1,1,0xzz,", "99999999999999999999,1,,")) {
+            Files.writeString(folder.resolve("wrong.csv"), head + "a," + addresses.get(0) + "," + wrong + "\n");
+            assertUsage(census("wrong.csv", "c2"), "wrong.csv, line 2, column");
+        }
+        assertThat(folder.resolve("c2")).doesNotExist();
+        assertUsage(census("export.csv", "c2", "--offline"), "--exported");
+    }
+
+    private Run census(String export, String out, String... more) {
+        List<String> args =
+                new ArrayList<>(List.of("census", at("accounts"), at(out), "--chain", CHAIN, "--exported", at(export)));
+        args.addAll(List.of(more));
+        return migrate(args.toArray(String[]::new));
+    }
+
+    @Test
     void mistakesAreNamedAndNothingIsOverwritten() throws IOException {
         planOffline();
         assertUsage(migrate("inventory", at("accounts"), "--chain", CHAIN, "--wallet", at("words.txt")), "already");

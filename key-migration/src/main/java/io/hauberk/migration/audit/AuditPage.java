@@ -197,11 +197,17 @@ public final class AuditPage {
     }
 
     private void unmovedAccounts() {
-        section("unmoved", "What didn’t move, and why", "Only the old key speaks for these accounts.");
+        List<AuditedAccount> unmoved = report.accounts().stream()
+                .filter(account -> account.outcome() != Outcome.MOVED)
+                .toList();
+        section(
+                "unmoved",
+                "What didn’t move, and why",
+                unmoved.isEmpty()
+                        ? "A hybrid key is in force for each account of the plan."
+                        : "No hybrid key is in force for these accounts, whatever was signed or anchored for them.");
         rows(
-                report.accounts().stream()
-                        .filter(account -> account.outcome() != Outcome.MOVED)
-                        .toList(),
+                unmoved,
                 "Every account has moved.",
                 List.of("Account", "Outcome", "Why"),
                 List.of(

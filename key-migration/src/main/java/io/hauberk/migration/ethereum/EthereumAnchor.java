@@ -45,15 +45,15 @@ public final class EthereumAnchor implements Anchor {
     private final ActTransaction transactions;
     private final TransactionFate fates;
     private final ActLog log;
-    private final boolean looksForApprovals;
+    private final boolean isForCensus;
 
-    private EthereumAnchor(ChainName chain, EthereumNode node, ActTransaction transactions, boolean looksForApprovals) {
+    private EthereumAnchor(ChainName chain, EthereumNode node, ActTransaction transactions, boolean isForCensus) {
         this.chain = chain;
         this.node = node;
         this.transactions = transactions;
         this.fates = new TransactionFate(node, transactions.registry());
         this.log = new ActLog(node, transactions.registry());
-        this.looksForApprovals = looksForApprovals;
+        this.isForCensus = isForCensus;
     }
 
     /**
@@ -109,10 +109,11 @@ public final class EthereumAnchor implements Anchor {
     }
 
     /**
-     * {@return this anchor, whose {@link #state} also looks for approvals of tokens}: one search of the whole chain an
-     * account, for a census and not for every question. It shares the connection: closing either closes both
+     * {@return this anchor, whose {@link #state} also looks for what hangs on the old key}: approvals of tokens, ownership of
+     * contracts, roles in them and stakes. Some searches of the whole chain an account, for a census or an audit and not for
+     * every question. It shares the connection: closing either closes both
      */
-    public EthereumAnchor withApprovals() {
+    public EthereumAnchor forCensus() {
         return new EthereumAnchor(chain, node, transactions, true);
     }
 
@@ -142,8 +143,9 @@ public final class EthereumAnchor implements Anchor {
         if (!found.description().isEmpty()) {
             immovable.add(found.description());
         }
-        if (looksForApprovals) {
+        if (isForCensus) {
             immovable.addAll(new Approvals(node).of(address));
+            immovable.addAll(new Attachments(node).of(address));
         }
         return new AccountState(
                 account,

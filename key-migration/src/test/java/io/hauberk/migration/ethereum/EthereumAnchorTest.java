@@ -254,8 +254,62 @@ class EthereumAnchorTest {
         Relay relay = new Relay(chain, key);
         assertThat(relay.send(token, Abi.word(spender))).isTrue();
         assertThat(anchor.state(account).immovable()).isEmpty();
-        assertThat(anchor.withApprovals().state(account).immovable())
+        assertThat(anchor.forCensus().state(account).immovable())
                 .containsExactly(spender + " may spend 7 units of token " + token + " (ERC-20)");
+    }
+
+    @Test
+    void ownershipRolesAndStakesAreFound() throws AnchorException {
+        SigningKey key = chain.nextKey();
+        Account account = Fixture.account(key);
+        Address owner = Fixture.address(key);
+        Bytes role = Fixture.hash(60);
+        Address owned = emitter(61, Abi.topic("OwnershipTransferred(address,address)"), "6000", Abi.word(owner));
+        Address governed = emitter(62, Abi.topic("RoleGranted(bytes32,address,address)"), role, Abi.word(1));
+        Address left = emitter(63, Abi.topic("OwnershipTransferred(address,address)"), "6000", Abi.word(7));
+        Relay relay = new Relay(chain, key);
+        for (Address contract : List.of(owned, governed, left)) {
+            assertThat(relay.send(contract, Abi.word(owner))).isTrue();
+        }
+        assertThat(anchor.state(account).immovable()).isEmpty();
+        assertThat(anchor.forCensus().state(account).immovable())
+                .containsExactly(
+                        "owns the contract " + owned + " (ERC-173)",
+                        "has the role 0x" + role.toHex() + " in the contract " + governed);
+    }
+
+    @Test
+    void stakesAreFound() throws AnchorException {
+        SigningKey key = chain.nextKey();
+        Account account = Fixture.account(key);
+        Address pool = new Address(Fixture.hash(64).slice(0, 20));
+        // With call data of one word, it emits Staked(caller, 7); with anything else it returns 9.
+        code(
+                pool,
+                "3660201460115760096000526020" + "6000f3" + "5b" + "6007600052" + "33" + "7f"
+                        + Abi.topic("Staked(address,uint256)").toHex() + "60206000a200");
+        assertThat(new Relay(chain, key).send(pool, Abi.word(0))).isTrue();
+        assertThat(anchor.forCensus().state(account).immovable())
+                .containsExactly("has 9 units staked in the contract " + pool);
+    }
+
+    private static Address emitter(int number, Bytes topic, Bytes second, Bytes answer) {
+        return emitter(number, topic, "7f" + second.toHex(), answer);
+    }
+
+    /**
+     * A contract that with call data of one word emits an event of three topics without data: {@code topic}, what {@code
+     * second} pushes, and that word; and with anything else returns a word.
+     */
+    private static Address emitter(int number, Bytes topic, String second, Bytes answer) {
+        Address address = new Address(Fixture.hash(number).slice(0, 20));
+        String otherwise = "7f" + answer.toHex() + "600052" + "60206000f3";
+        String destination = "%02x".formatted(7 + otherwise.length() / 2);
+        code(
+                address,
+                "36602014" + "60" + destination + "57" + otherwise + "5b" + "600035" + second + "7f" + topic.toHex()
+                        + "60006000a300");
+        return address;
     }
 
     private static void code(Address address, String code) {
