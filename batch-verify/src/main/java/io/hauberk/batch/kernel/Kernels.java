@@ -20,8 +20,8 @@ public final class Kernels {
     /** {@return the kernels of every scheme that has any} */
     public static List<KernelFamily<?>> all() {
         List<KernelFamily<?>> families = new ArrayList<>();
-        for (MlDsaParameters set : MlDsaParameters.all()) {
-            families.add(mlDsa(set));
+        for (MlDsaVariant variant : MlDsaVariant.all()) {
+            families.add(mlDsa(variant));
         }
         for (FalconParameters set : FalconParameters.all()) {
             families.add(falcon(set));
@@ -38,13 +38,15 @@ public final class Kernels {
         return families;
     }
 
-    /** {@return the kernels of one parameter set of ML-DSA} */
-    public static KernelFamily<MlDsaPreparedKey> mlDsa(MlDsaParameters set) {
+    /** {@return the kernels of one parameter set of ML-DSA, with a pre-hash or without} */
+    public static KernelFamily<MlDsaPreparedKey> mlDsa(MlDsaVariant variant) {
         return new KernelFamily<>(
-                set.scheme(),
-                () -> new MlDsaPlainKernel(set),
-                hostHasLanes() ? Optional.of(() -> MlDsaLanes.kernel(set)) : Optional.empty(),
-                "ML-DSA");
+                variant.scheme(),
+                () -> new MlDsaPlainKernel(variant),
+                hostHasLanes() ? Optional.of(() -> MlDsaLanes.kernel(variant)) : Optional.empty(),
+                "ML-DSA",
+                () -> {},
+                variant.preHash().map(_ -> variant.set().scheme()));
     }
 
     /** {@return the kernels of one degree and form of Falcon} */

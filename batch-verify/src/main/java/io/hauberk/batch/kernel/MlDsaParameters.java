@@ -37,9 +37,6 @@ public record MlDsaParameters(
     /** The bytes of tr and of μ. */
     public static final int TR_BYTES = 64;
 
-    /** The longest context. */
-    public static final int MAX_CONTEXT_BYTES = 255;
-
     private static final int T1_BITS = 23 - D; // q has 23 bits
 
     /** ML-DSA-44. */

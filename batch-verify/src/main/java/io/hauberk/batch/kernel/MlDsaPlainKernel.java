@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A row of Â∘ẑ − ĉ∘NTT(t1·2^d) is summed in longs (below 2^52) and reduced once. The matrix is streamed: a polynomial
  * of Â lives only until it is added, unless the prepared key is wanted.
  *
- * <p>Source: FIPS 204, Algorithms 3 and 8. One instance a thread.
+ * <p>Source: FIPS 204, Algorithms 3, 5 and 8. One instance a thread.
  */
 public final class MlDsaPlainKernel implements BatchKernel<MlDsaPreparedKey> {
     private static final int T1_MASK = 1023;
@@ -25,7 +25,9 @@ public final class MlDsaPlainKernel implements BatchKernel<MlDsaPreparedKey> {
     // x·⌈2^45 / d⌉ / 2^45 = x / d, rounded down: x < 2^24 and d < 2^20, so the error stays below 2^44 / 2^45.
     private static final int RECIPROCAL_BITS = 45;
 
+    private final MlDsaVariant variant;
     private final MlDsaParameters set;
+    private final MlDsaMessage message;
     private final long reciprocal; // of 2γ2
     private final long toStandard; // undoes the 2^-32 of reduce and the factor 256 of the inverse transform
     private final Shake shake = Shake.shake256();
@@ -39,12 +41,15 @@ public final class MlDsaPlainKernel implements BatchKernel<MlDsaPreparedKey> {
     private final long[] sum = new long[N];
     private final int[] w = new int[N];
     private final byte[] w1;
+    private final byte[] head = new byte[MlDsaMessage.HEAD_ROOM];
     private final long[] tr = new long[MlDsaParameters.TR_BYTES / 8];
     private final long[] mu = new long[Input.MU_BYTES / 8];
 
     /** Makes a kernel with its scratch space. */
-    public MlDsaPlainKernel(MlDsaParameters set) {
-        this.set = set;
+    public MlDsaPlainKernel(MlDsaVariant variant) {
+        this.variant = variant;
+        this.set = variant.set();
+        this.message = new MlDsaMessage(variant);
         this.toStandard = MlDsaNtt.constant((1L << 32) % Q * inverse(N) % Q);
         this.reciprocal = (1L << RECIPROCAL_BITS) / (2L * set.gamma2()) + 1;
         this.signature = new byte[set.signatureBytes() + 8]; // read eight bytes at a time
@@ -68,7 +73,7 @@ public final class MlDsaPlainKernel implements BatchKernel<MlDsaPreparedKey> {
 
     @Override
     public SchemeId scheme() {
-        return set.scheme();
+        return variant.scheme();
     }
 
     @Override
@@ -90,7 +95,7 @@ public final class MlDsaPlainKernel implements BatchKernel<MlDsaPreparedKey> {
     public void verify(LaneBatch<MlDsaPreparedKey> batch) {
         batch.requireAtMost(lanes());
         for (int i = 0; i < batch.size(); i++) {
-            MlDsaMessage.requireTaken(batch.input(i));
+            message.requireTaken(batch.input(i));
         }
         for (int i = 0; i < batch.size(); i++) {
             batch.verdict(i, verify(batch, i));
@@ -169,17 +174,15 @@ public final class MlDsaPlainKernel implements BatchKernel<MlDsaPreparedKey> {
         shake.squeeze(tr, 0, tr.length);
     }
 
-    /** μ = H(tr ‖ M', 64), FIPS 204, Algorithm 3 line 5 and Algorithm 8 line 7. */
+    /** μ = H(tr ‖ M', 64), M' of FIPS 204, Algorithms 3 and 5, hashed by Algorithm 8 line 7. */
     private void representative(Input input, long[] keyHash) {
         switch (input) {
             case Input.Mu given -> MlDsaMessage.copy(given, mu);
             case Input.Pure pure -> {
                 shake.reset();
                 absorb(keyHash);
-                shake.absorb((byte) 0);
-                shake.absorb((byte) pure.context().length());
-                shake.absorb(pure.context());
-                shake.absorb(pure.content());
+                shake.absorb(head, 0, message.head(pure, head));
+                shake.absorb(message.rest(pure));
                 shake.finish();
                 shake.squeeze(mu, 0, mu.length);
             }

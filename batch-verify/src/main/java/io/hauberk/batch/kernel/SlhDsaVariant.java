@@ -15,9 +15,6 @@ import java.util.Optional;
  * @param preHash what hashes the message first, if anything
  */
 public record SlhDsaVariant(SlhDsaParameterSet set, Optional<PreHash> preHash) {
-    /** The longest context that is valid. */
-    public static final int MAX_CONTEXT_BYTES = 255;
-
     /** {@return the variants of the standard list of schemes}: of each set the pure one and the usual pre-hash */
     public static List<SlhDsaVariant> all() {
         List<SlhDsaVariant> all = new ArrayList<>();

@@ -12,6 +12,7 @@ import io.hauberk.batch.kernel.LittleEndian;
 import io.hauberk.batch.kernel.MlDsaMessage;
 import io.hauberk.batch.kernel.MlDsaParameters;
 import io.hauberk.batch.kernel.MlDsaPreparedKey;
+import io.hauberk.batch.kernel.MlDsaVariant;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Input;
 import io.hauberk.signature.SchemeId;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A malformed item's lane goes on with whatever is in it; nothing crosses lanes. Lanes without an item too.
  *
- * <p>Source: FIPS 204, Algorithms 3 and 8. {@link io.hauberk.batch.kernel.MlDsaPlainKernel} is the plain twin.
+ * <p>Source: FIPS 204, Algorithms 3, 5 and 8. {@link io.hauberk.batch.kernel.MlDsaPlainKernel} is the plain twin.
  */
 public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
     private static final int WORDS_OF_64_BYTES = 8;
@@ -45,7 +46,9 @@ public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
     private static final double BOUND_REDUCED = 0x1p22 * 1.07;
     private static final double BOUND_BACK = 0x1p30 * 1.07;
 
+    private final MlDsaVariant variant;
     private final MlDsaParameters set;
+    private final MlDsaMessage message;
     private final MlDsaMatrixLanes matrix = new MlDsaMatrixLanes();
     private final MlDsaPreparedLanes preparedLanes;
     private final MessageLanes messages = new MessageLanes(Keccak.SHAKE256_WORDS);
@@ -77,8 +80,10 @@ public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
     private final @Nullable Verdict[] failed = new @Nullable Verdict[LANES];
     private final @Nullable MlDsaPreparedKey[] making = new @Nullable MlDsaPreparedKey[LANES];
 
-    private MlDsaLanes(MlDsaParameters set) {
-        this.set = set;
+    private MlDsaLanes(MlDsaVariant variant) {
+        this.variant = variant;
+        this.set = variant.set();
+        this.message = new MlDsaMessage(variant);
         this.preparedLanes = new MlDsaPreparedLanes(set);
         this.keyWords = set.publicKeyBytes() / 8;
         this.commitmentWords = set.commitmentBytes() / 8;
@@ -93,8 +98,8 @@ public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
     }
 
     /** {@return a new kernel with its scratch space} */
-    public static BatchKernel<MlDsaPreparedKey> kernel(MlDsaParameters set) {
-        return new MlDsaLanes(set);
+    public static BatchKernel<MlDsaPreparedKey> kernel(MlDsaVariant variant) {
+        return new MlDsaLanes(variant);
     }
 
     private int w1Words() {
@@ -103,7 +108,7 @@ public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
 
     @Override
     public SchemeId scheme() {
-        return set.scheme();
+        return variant.scheme();
     }
 
     @Override
@@ -125,7 +130,7 @@ public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
     public void verify(LaneBatch<MlDsaPreparedKey> batch) {
         batch.requireAtMost(LANES);
         for (int lane = 0; lane < batch.size(); lane++) {
-            MlDsaMessage.requireTaken(batch.input(lane));
+            message.requireTaken(batch.input(lane));
         }
         boolean fresh = !batch.allPrepared();
         Arrays.fill(failed, null);
@@ -233,7 +238,7 @@ public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
         return batch.keep(lane) && batch.prepared(lane) == null && failed[lane] == null;
     }
 
-    /** μ of every lane, to the head of {@link #hashed}: FIPS 204, Algorithm 3 line 5 and Algorithm 8 line 7. */
+    /** μ of every lane, to the head of {@link #hashed}: M' of FIPS 204, Algorithms 3 and 5, hashed by Algorithm 8 line 7. */
     private void representatives(LaneBatch<MlDsaPreparedKey> batch, boolean fresh) {
         messages.clear();
         for (int lane = 0; lane < batch.size(); lane++) {
@@ -245,12 +250,8 @@ public final class MlDsaLanes implements BatchKernel<MlDsaPreparedKey> {
                     failed[lane] = Verdict.MISMATCH;
                     continue;
                 }
-                int bytes = pure.context().length();
-                byte[] prefix = messages.prefix(lane);
-                prefix[0] = 0;
-                prefix[1] = (byte) bytes;
-                pure.context().copyTo(0, prefix, 2, bytes);
-                messages.set(lane, 2 + bytes, pure.content());
+                int bytes = message.head(pure, messages.prefix(lane));
+                messages.set(lane, bytes, message.rest(pure));
             }
         }
         Arrays.fill(state, 0);

@@ -57,9 +57,9 @@ class KernelContractTest {
 
     static Stream<Subject> subjects() {
         List<Subject> subjects = new ArrayList<>();
-        for (MlDsaParameters set : MlDsaParameters.all()) {
-            MlDsaItems source = new MlDsaItems(set, 8, 3);
-            add(subjects, Kernels.mlDsa(set), Items.of(source::honest, source::spoil));
+        for (MlDsaVariant variant : MlDsaVariant.all()) {
+            MlDsaItems source = new MlDsaItems(variant, 8, 3);
+            add(subjects, Kernels.mlDsa(variant), Items.of(source::honest, source::spoil));
         }
         for (FalconParameters set : FalconParameters.all()) {
             FalconItems source = new FalconItems(set, 8, 3);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * ML-DSA items to verify, from a seed: honest ones of every input kind and length, and ones in which one thing is wrong.
+ * ML-DSA or HashML-DSA items to verify, from a seed: honest ones of every input kind and length, and ones in which one thing is wrong.
  */
 public final class MlDsaItems {
     /** An item, and whether it is one of the honest ones. */
@@ -28,29 +28,34 @@ public final class MlDsaItems {
     private final List<VerifyItem> honest = new ArrayList<>();
 
     /** Makes {@code keys} keys and signs a few times with each. */
-    public MlDsaItems(MlDsaParameters set, long seed, int keys) {
-        this.set = set;
+    public MlDsaItems(MlDsaVariant variant, long seed, int keys) {
+        this.set = variant.set();
         this.random = new Random(seed);
-        DerivesKey scheme = (DerivesKey) Schemes.standard().find(set.scheme()).orElseThrow();
+        DerivesKey scheme =
+                (DerivesKey) Schemes.standard().find(variant.scheme()).orElseThrow();
         for (int i = 0; i < keys; i++) {
             try (SecretBytes secret = SecretBytes.copyOf(bytes(scheme.seedBytes()));
                     SigningKey key = scheme.deriveKey(secret)) {
                 for (int n = 0; n < SIGNATURES_PER_KEY; n++) {
-                    Input input = input(n);
+                    Input input = input(variant, n);
                     Bytes signature = key.sign(input, Hedging.deterministic());
-                    honest.add(new VerifyItem(set.scheme(), key.verifyingKey().encoded(), input, signature));
+                    honest.add(
+                            new VerifyItem(variant.scheme(), key.verifyingKey().encoded(), input, signature));
                 }
             }
         }
     }
 
     // Short messages, lengths about a block, far more than a block; with and without a context; μ.
-    private Input input(int n) {
+    private Input input(MlDsaVariant variant, int n) {
         return switch (n) {
             case 0 -> Input.pure(Bytes.wrap(bytes(32)));
             case 1 -> Input.pure(Bytes.wrap(bytes(random.nextInt(300))));
             case 2 -> Input.pure(Bytes.wrap(bytes(random.nextInt(100))), Bytes.wrap(bytes(1 + random.nextInt(255))));
-            case 3 -> Input.mu(Bytes.wrap(bytes(Input.MU_BYTES)));
+            case 3 ->
+                variant.preHash().isEmpty()
+                        ? Input.mu(Bytes.wrap(bytes(Input.MU_BYTES)))
+                        : Input.pure(Bytes.wrap(bytes(Input.MU_BYTES)));
             case 4 -> Input.pure(Bytes.wrap(bytes(60 + 136 * random.nextInt(4) + random.nextInt(20))));
             default -> Input.pure(Bytes.wrap(bytes(random.nextInt(4000))));
         };

@@ -15,6 +15,7 @@ import io.hauberk.signature.SecretBytes;
 import io.hauberk.signature.SigningKey;
 import io.hauberk.signature.Verdict;
 import io.hauberk.signature.VerifyItem;
+import io.hauberk.signature.prehash.PreHash;
 import io.hauberk.vectors.Expected;
 import io.hauberk.vectors.Message;
 import io.hauberk.vectors.Octets;
@@ -28,12 +29,17 @@ import io.hauberk.vectors.VectorsFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * NIST's vectors of pure ML-DSA through the kernels and through the batch verifier. The internal interface goes through
- * μ, which is all it needs; pre-hashed ones are no matter for a kernel.
+ * NIST's vectors of ML-DSA and HashML-DSA, under every pre-hash, through the kernels and through the batch verifier. The
+ * internal interface goes through μ, which is all it needs.
  */
 class MlDsaVectorsTest {
     @Test
@@ -42,15 +48,13 @@ class MlDsaVectorsTest {
         List<Boolean> valid = new ArrayList<>();
         for (VectorCase one : cases("acvp/ML-DSA-sigVer-FIPS204")) {
             VectorCase.Verify vector = (VectorCase.Verify) one;
-            if (isPure(vector.target())) {
-                Bytes key = bytes(vector.publicKey());
-                items.add(new VerifyItem(
-                        scheme(vector.target()), key, input(vector.message(), key), bytes(vector.signature())));
-                valid.add(vector.expected() instanceof Expected.Valid);
-            }
+            Bytes key = bytes(vector.publicKey());
+            items.add(new VerifyItem(
+                    scheme(vector.target()), key, input(vector.message(), key), bytes(vector.signature())));
+            valid.add(vector.expected() instanceof Expected.Valid);
         }
-        assertThat(items).hasSize(135);
-        verifies(items, valid, 27);
+        assertThat(items).hasSize(180);
+        verifies(items, valid, 36);
     }
 
     @Test
@@ -59,24 +63,28 @@ class MlDsaVectorsTest {
         List<Boolean> valid = new ArrayList<>();
         for (VectorCase one : cases("acvp/ML-DSA-sigGen-FIPS204")) {
             VectorCase.Sign vector = (VectorCase.Sign) one;
-            if (isPure(vector.target()) && vector.outcome() instanceof VectorCase.Outcome.Exactly(Octets signature)) {
+            if (vector.outcome() instanceof VectorCase.Outcome.Exactly(Octets signature)) {
                 Bytes key = publicKey(vector);
                 items.add(new VerifyItem(scheme(vector.target()), key, input(vector.message(), key), bytes(signature)));
                 valid.add(true);
             }
         }
-        assertThat(items).hasSize(270);
-        verifies(items, valid, 270);
+        assertThat(items).hasSize(360);
+        verifies(items, valid, 360);
     }
 
     private static void verifies(List<VerifyItem> items, List<Boolean> valid, int count) {
+        Map<SchemeId, List<VerifyItem>> byScheme = new LinkedHashMap<>();
+        for (VerifyItem item : items) {
+            byScheme.computeIfAbsent(item.scheme(), _ -> new ArrayList<>()).add(item);
+        }
         int inKernels = 0;
-        for (MlDsaParameters set : MlDsaParameters.all()) {
-            List<VerifyItem> mine = items.stream()
-                    .filter(item -> item.scheme().equals(set.scheme()))
+        for (Map.Entry<SchemeId, List<VerifyItem>> one : byScheme.entrySet()) {
+            List<VerifyItem> mine = one.getValue();
+            List<Verdict> expected = mine.stream()
+                    .map(item -> Schemes.extended().verify(item.scheme(), item.key(), item.input(), item.signature()))
                     .toList();
-            List<Verdict> expected = Differential.byScheme("Bouncy Castle", mine);
-            KernelFamily<MlDsaPreparedKey> family = Kernels.mlDsa(set);
+            KernelFamily<MlDsaPreparedKey> family = Kernels.mlDsa(variant(one.getKey()));
             int byPlain = new Differential<>(family.plain().get(), 1).run(mine, expected);
             family.lanes()
                     .ifPresent(lanes -> assertThat(new Differential<>(lanes.get(), 1).run(mine, expected))
@@ -84,7 +92,8 @@ class MlDsaVectorsTest {
             inKernels += byPlain;
         }
         assertThat(inKernels).isEqualTo(count);
-        try (BatchVerifier verifier = BatchVerifier.create(BatchConfig.defaults())) {
+        try (BatchVerifier verifier =
+                BatchVerifier.create(BatchConfig.defaults().withSchemes(Schemes.extended()))) {
             List<Integer> invalid = verifier.verify(items).invalid().stream()
                     .map(Failure::index)
                     .toList();
@@ -101,7 +110,7 @@ class MlDsaVectorsTest {
     private static Bytes publicKey(VectorCase.Sign vector) throws MalformedKeyException {
         try (SecretBytes secret = SecretBytes.take(vector.privateKey().bytes().toArray());
                 SigningKey key = Schemes.standard()
-                        .find(scheme(vector.target()))
+                        .find(SchemeId.of(((Target.Described) vector.target()).parameters()))
                         .orElseThrow()
                         .decodeSigningKey(secret)) {
             return key.verifyingKey().encoded();
@@ -146,12 +155,29 @@ class MlDsaVectorsTest {
         return cases;
     }
 
-    private static boolean isPure(Target target) {
-        return ((Target.Described) target).hash().isEmpty();
+    private static MlDsaVariant variant(SchemeId scheme) {
+        for (MlDsaParameters set : MlDsaParameters.all()) {
+            Stream<Optional<PreHash>> preHashes = Stream.concat(
+                    Stream.of(Optional.empty()), Arrays.stream(PreHash.values()).map(Optional::of));
+            Optional<MlDsaVariant> found = preHashes
+                    .map(preHash -> new MlDsaVariant(set, preHash))
+                    .filter(variant -> variant.scheme().equals(scheme))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new AssertionError(scheme.name());
     }
 
     private static SchemeId scheme(Target target) {
-        return SchemeId.of(((Target.Described) target).parameters());
+        Target.Described described = (Target.Described) target;
+        String hash = described
+                .hash()
+                .replace("SHA2-", "SHA")
+                .replace("SHAKE-", "SHAKE")
+                .replace('/', '-');
+        return SchemeId.of(hash.isEmpty() ? described.parameters() : "Hash" + described.parameters() + "-" + hash);
     }
 
     private static Bytes bytes(Octets octets) {

@@ -84,9 +84,9 @@ public final class Soak {
     }
 
     private static void addLattices(List<Subject<?>> subjects) {
-        for (MlDsaParameters set : MlDsaParameters.all()) {
-            subjects.add(new Subject<>(Kernels.mlDsa(set), s -> {
-                MlDsaItems items = new MlDsaItems(set, s, KEYS);
+        for (MlDsaVariant variant : MlDsaVariant.all()) {
+            subjects.add(new Subject<>(Kernels.mlDsa(variant), s -> {
+                MlDsaItems items = new MlDsaItems(variant, s, KEYS);
                 return () -> {
                     MlDsaItems.Item item = items.next();
                     return new Case(item.item(), item.honest());

@@ -61,9 +61,14 @@ public enum PreHash {
         return new byte[] {0x06, 0x09, 0x60, (byte) 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, (byte) oidLastArc};
     }
 
+    /** {@return the function, to be used by one thread} */
+    public MessageDigest newDigest() {
+        return digest(jdkName);
+    }
+
     /** {@return the hash of {@code content}} */
     public byte[] hash(Bytes content) {
-        MessageDigest digest = digest(jdkName);
+        MessageDigest digest = newDigest();
         update(digest, content);
         return digest.digest();
     }
