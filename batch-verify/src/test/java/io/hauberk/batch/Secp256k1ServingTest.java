@@ -31,11 +31,11 @@ class Secp256k1ServingTest {
         KernelFamily<Void> family = Kernels.secp256k1(ETHEREUM);
         int lanes = family.lanes().isPresent() ? family.lanes().get().get().lanes() : 0;
         int group = family.lanes().isPresent() ? family.lanes().get().get().group() : 0;
-        // From four items of a group on.
+        // From four items of a group on; and so long that no call of cold code looks slow.
         KernelTimes times = new KernelTimes(
-                40_000,
+                40_000_000,
                 KernelTimes.ByKey.NEVER,
-                new KernelTimes.ByKey(lanes / Math.max(1, group) * 121_000L, Long.MAX_VALUE / 2),
+                new KernelTimes.ByKey(lanes / Math.max(1, group) * 121_000_000L, Long.MAX_VALUE / 2),
                 lanes,
                 group);
         List<BatchItem> items = new ArrayList<>();
