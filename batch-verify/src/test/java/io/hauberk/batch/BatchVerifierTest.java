@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -41,108 +40,10 @@ class BatchVerifierTest {
             BatchConfig.defaults().withThreads(3).withSchemes(FakeItems.SCHEMES);
 
     @Test
-    void aDeadlineThatHasPassedLeavesEverythingUnfinished() {
-        List<BatchItem> items = FakeItems.random(100, 1, 0);
-        try (BatchVerifier verifier = BatchVerifier.create(CONFIG)) {
-            for (Duration none : List.of(Duration.ZERO, Duration.ofDays(-1), Duration.ofSeconds(Long.MIN_VALUE))) {
-                BatchResult result = verifier.verify(items, Deadline.after(none));
-                assertThat(result.unfinished().cardinality()).isEqualTo(100);
-                assertThat(result.invalid()).isEmpty();
-                assertThat(result.allValid()).isFalse();
-                assertThat(result.validCount()).isZero();
-                assertThat(result.verdict(0)).isEmpty();
-            }
-        }
-    }
-
-    @Test
-    void aFarDeadlineNeverPasses() {
-        try (BatchVerifier verifier = BatchVerifier.create(CONFIG)) {
-            for (Duration far : List.of(Duration.ofDays(1), Duration.ofSeconds(Long.MAX_VALUE))) {
-                assertThat(verifier.verify(FakeItems.random(100, 1, 0), Deadline.after(far))
-                                .allValid())
-                        .isTrue();
-            }
-        }
-    }
-
-    /** Holds the batch at one item until the deadline has passed: what was before it is finished, bad items included. */
-    @Test
-    void aDeadlineInTheMiddleGivesInvalidAndUnfinishedAtOnce() {
-        AtomicInteger verified = new AtomicInteger();
-        Deadline deadline = Deadline.after(Duration.ofSeconds(1));
-        FakeScheme slow = new FakeScheme("Fake-Slow", 1_000, _ -> {
-            if (verified.incrementAndGet() == 4) {
-                while (!deadline.hasPassed()) {
-                    Thread.onSpinWait();
-                }
-            }
-        });
-        List<BatchItem> items = signed(slow, 10);
-        items.set(1, tampered(items.get(1)));
-        items.set(9, tampered(items.get(9)));
-        try (BatchVerifier verifier = BatchVerifier.create(only(slow).withThreads(1))) {
-            BatchResult result = verifier.verify(items, deadline);
-            assertThat(result.invalid()).containsExactly(new Failure(1, Verdict.MISMATCH));
-            BitSet left = new BitSet();
-            left.set(4, 10);
-            assertThat(result.unfinished()).isEqualTo(left);
-            assertThat(result.validCount()).isEqualTo(3);
-            assertThat(verifier.stats().unfinished()).isEqualTo(6);
-        }
-    }
-
-    @Test
-    void aCancellationStopsTheBatchOnEveryThread() {
-        Cancellation cancellation = new Cancellation();
-        CountDownLatch cancelled = new CountDownLatch(1);
-        AtomicInteger verified = new AtomicInteger();
-        FakeScheme scheme = new FakeScheme("Fake-Cancels", 100, _ -> {
-            int count = verified.incrementAndGet();
-            if (count == 50) {
-                cancellation.cancel();
-                cancelled.countDown();
-            } else if (count > 50) {
-                await(cancelled); // else others could go on while this thread waits for a core
-            }
-        });
-        try (BatchVerifier verifier = BatchVerifier.create(only(scheme).withThreads(3))) {
-            BatchResult result = verifier.verify(signed(scheme, 1_000), Deadline.none(), cancellation);
-            assertThat(result.validCount()).isEqualTo(verified.get()).isBetween(50, 53);
-            assertThat(result.invalid()).isEmpty();
-            assertThat(result.unfinished().cardinality()).isEqualTo(1_000 - verified.get());
-        }
-    }
-
-    @Test
-    void anInterruptStopsTheBatchAndStaysSet() {
-        Thread caller = Thread.currentThread();
-        CountDownLatch interrupted = new CountDownLatch(1);
-        AtomicInteger verified = new AtomicInteger();
-        FakeScheme scheme = new FakeScheme("Fake-Interrupts", 100, _ -> {
-            int count = verified.incrementAndGet();
-            if (count == 20) {
-                caller.interrupt();
-                interrupted.countDown();
-            } else if (count > 20) {
-                while (interrupted.getCount() > 0) { // await would end at once in the interrupted caller
-                    Thread.onSpinWait();
-                }
-            }
-        });
-        try (BatchVerifier verifier = BatchVerifier.create(only(scheme).withThreads(2))) {
-            BatchResult result = verifier.verify(signed(scheme, 500));
-            assertThat(Thread.interrupted()).isTrue();
-            assertThat(result.validCount()).isEqualTo(verified.get()).isBetween(20, 22);
-            assertThat(result.isComplete()).isFalse();
-        }
-    }
-
-    @Test
     void anInputOfTheWrongKindIsRefusedBeforeAnyWork() {
         AtomicInteger verified = new AtomicInteger();
         FakeScheme scheme = new FakeScheme("Fake-Watched", 100, _ -> verified.incrementAndGet());
-        List<BatchItem> items = signed(scheme, 20);
+        List<BatchItem> items = FakeItems.signed(scheme, 20);
         VerifyItem good = (VerifyItem) items.get(17);
         items.set(17, new VerifyItem(good.scheme(), good.key(), Input.pure(Bytes.EMPTY), good.signature()));
         try (BatchVerifier verifier = BatchVerifier.create(only(scheme))) {
@@ -166,7 +67,7 @@ class BatchVerifierTest {
                 }
             });
             try (BatchVerifier verifier = BatchVerifier.create(only(scheme).withThreads(3))) {
-                List<BatchItem> items = signed(scheme, 1_000);
+                List<BatchItem> items = FakeItems.signed(scheme, 1_000);
                 assertThatThrownBy(() -> verifier.verify(items))
                         .isInstanceOf(SchemeFailure.class)
                         .hasMessageContaining("Fake-Breaks")
@@ -188,8 +89,8 @@ class BatchVerifierTest {
         CountDownLatch fastDone = new CountDownLatch(fastItems);
         FakeScheme slow = new FakeScheme("Fake-Slow", 50_000, _ -> await(fastDone));
         FakeScheme fast = new FakeScheme("Fake-Fast", 20, _ -> fastDone.countDown());
-        List<BatchItem> items = signed(fast, fastItems);
-        items.addAll(200, signed(slow, 1));
+        List<BatchItem> items = FakeItems.signed(fast, fastItems);
+        items.addAll(200, FakeItems.signed(slow, 1));
         try (BatchVerifier verifier = BatchVerifier.create(
                 CONFIG.withSchemes(Schemes.of(List.of(slow, fast))).withThreads(2))) {
             assertThat(verifier.verify(items).allValid()).isTrue();
@@ -209,7 +110,8 @@ class BatchVerifierTest {
         try (BatchVerifier verifier =
                 BatchVerifier.create(CONFIG.withSchemes(FakeItems.SCHEMES.with(List.of(nesting))))) {
             self.add(verifier);
-            assertThat(verifier.verify(signed(nesting, 60)).allValid()).isTrue();
+            assertThat(verifier.verify(FakeItems.signed(nesting, 60)).allValid())
+                    .isTrue();
             assertThat(innerValid).hasValue(6_000);
         }
     }
@@ -254,7 +156,7 @@ class BatchVerifierTest {
             await(both);
         });
         try (BatchVerifier verifier = BatchVerifier.create(only(scheme).withThreads(2))) {
-            assertThat(verifier.verify(signed(scheme, 50)).allValid()).isTrue();
+            assertThat(verifier.verify(FakeItems.signed(scheme, 50)).allValid()).isTrue();
             assertThat(workers).hasSize(2).contains(Thread.currentThread());
             workers.remove(Thread.currentThread());
             assertThat(workers).allSatisfy(worker -> {
@@ -287,7 +189,7 @@ class BatchVerifierTest {
         });
         BatchVerifier verifier = BatchVerifier.create(only(scheme).withThreads(2));
         try (ExecutorService caller = Executors.newSingleThreadExecutor()) {
-            Future<BatchResult> result = caller.submit(() -> verifier.verify(signed(scheme, 50)));
+            Future<BatchResult> result = caller.submit(() -> verifier.verify(FakeItems.signed(scheme, 50)));
             await(begun);
             Thread closer = Thread.ofPlatform().start(verifier::close);
             closing.countDown();
@@ -336,8 +238,8 @@ class BatchVerifierTest {
     @Test
     void aBatchIsAnEventOfTheFlightRecorder(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("batch.jfr");
-        List<BatchItem> items = signed(FakeItems.LIGHT, 40);
-        items.set(3, tampered(items.get(3)));
+        List<BatchItem> items = FakeItems.signed(FakeItems.LIGHT, 40);
+        items.set(3, FakeItems.tampered(items.get(3)));
         try (Recording recording = new Recording();
                 BatchVerifier verifier = BatchVerifier.create(CONFIG)) {
             recording.enable("io.hauberk.Batch").withoutThreshold();
@@ -374,7 +276,7 @@ class BatchVerifierTest {
     @Test
     void nobodyChangesAResult() {
         try (BatchVerifier verifier = BatchVerifier.create(CONFIG)) {
-            BatchResult result = verifier.verify(signed(FakeItems.LIGHT, 3), Deadline.after(Duration.ZERO));
+            BatchResult result = verifier.verify(FakeItems.signed(FakeItems.LIGHT, 3), Deadline.after(Duration.ZERO));
             result.unfinished().clear();
             assertThat(result.unfinished().cardinality()).isEqualTo(3);
         }
@@ -389,23 +291,6 @@ class BatchVerifierTest {
 
     private static BatchConfig only(FakeScheme scheme) {
         return CONFIG.withSchemes(Schemes.of(List.of(scheme)));
-    }
-
-    private static List<BatchItem> signed(FakeScheme scheme, int count) {
-        Random random = new Random(count);
-        List<BatchItem> items = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            items.add(scheme.signed(
-                    FakeItems.bytes(random, FakeScheme.KEY_BYTES), Input.digest(FakeItems.bytes(random, 32))));
-        }
-        return items;
-    }
-
-    private static BatchItem tampered(BatchItem item) {
-        byte[] signature = item.signature().toArray();
-        signature[31] ^= 1;
-        VerifyItem good = (VerifyItem) item;
-        return new VerifyItem(good.scheme(), good.key(), good.input(), Bytes.wrap(signature));
     }
 
     private static void await(CountDownLatch latch) {

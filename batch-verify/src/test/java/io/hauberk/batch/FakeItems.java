@@ -103,4 +103,22 @@ final class FakeItems {
         copy[1 + random.nextInt(copy.length - 1)] ^= (byte) (1 << random.nextInt(8));
         return Bytes.wrap(copy);
     }
+
+    /** {@return valid signatures of a scheme}, each by a key of its own */
+    static List<BatchItem> signed(FakeScheme scheme, int count) {
+        Random random = new Random(count);
+        List<BatchItem> items = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            items.add(scheme.signed(bytes(random, FakeScheme.KEY_BYTES), Input.digest(bytes(random, 32))));
+        }
+        return items;
+    }
+
+    /** {@return the item with a signature that is wrong} */
+    static BatchItem tampered(BatchItem item) {
+        byte[] signature = item.signature().toArray();
+        signature[31] ^= 1;
+        VerifyItem good = (VerifyItem) item;
+        return new VerifyItem(good.scheme(), good.key(), good.input(), Bytes.wrap(signature));
+    }
 }
