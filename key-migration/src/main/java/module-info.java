@@ -13,6 +13,7 @@ module io.hauberk.migration {
     exports io.hauberk.migration.plan;
     exports io.hauberk.migration.run;
     exports io.hauberk.migration.solana;
+    exports io.hauberk.migration.timestamp;
     exports io.hauberk.migration.transaction;
     exports io.hauberk.migration.wallet;
 
@@ -24,6 +25,7 @@ module io.hauberk.migration {
     requires java.net.http;
     requires org.bitcoinj.core;
     requires java.sql;
+    requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires static transitive org.jspecify;
 }

@@ -147,7 +147,13 @@ final class MigrateAuditCommand implements Callable<Integer> {
     }
 
     private int audit(PlanFile file, Optional<SecretBytes> secret) throws IOException, WalletException, CommandFailure {
-        Auditor auditor = new Auditor(file);
+        try (Auditor auditor = new Auditor(file)) {
+            return audit(auditor, file, secret);
+        }
+    }
+
+    private int audit(Auditor auditor, PlanFile file, Optional<SecretBytes> secret)
+            throws IOException, WalletException, CommandFailure {
         if (policy != null) {
             Policy named = PolicyOption.read(policy);
             auditor.policy(new AuditReport.PolicyName(named.name(), named.hash()));

@@ -3,10 +3,15 @@ package io.hauberk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hauberk.migration.node.StampingAuthority;
+import io.hauberk.signature.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +52,10 @@ class MigrateCommandTest {
     }
 
     private void planOffline() {
+        planOffline("2026-12-01T00:00:00Z");
+    }
+
+    private void planOffline(String from) {
         assertThat(migrate("inventory", at("accounts"), "--chain", CHAIN, "--wallet", at("words.txt"), "--count", "3")
                         .code())
                 .isEqualTo(ExitCode.OK);
@@ -63,7 +72,7 @@ class MigrateCommandTest {
                 "--block",
                 "25000000:0xab12",
                 "--from",
-                "2026-12-01T00:00:00Z",
+                from,
                 "--recovery-scheme",
                 "ML-DSA-44");
         assertThat(plan.code()).as(plan.err()).isEqualTo(ExitCode.OK);
@@ -134,6 +143,48 @@ class MigrateCommandTest {
         assertThat(tampered.code()).isEqualTo(ExitCode.NOT_ALL_VALID);
         assertThat(tampered.jsonLines().stream().map(line -> line.get("verdict")))
                 .containsExactly("refused", "unanchored", "unanchored");
+    }
+
+    @Test
+    void aStampedBundle() throws Exception {
+        planOffline(Instant.now().minus(Duration.ofHours(1)).toString());
+        assertThat(run().code()).isEqualTo(ExitCode.OK);
+        StampingAuthority authority = new StampingAuthority("authority");
+        Bytes hash =
+                Bytes.wrap(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(folder.resolve("bindings"))));
+        Files.write(
+                folder.resolve("bindings.tsr"),
+                authority
+                        .stamp("2.16.840.1.101.3.4.2.1", hash, Instant.now(), true)
+                        .toArray());
+        Files.write(folder.resolve("authority.cer"), authority.certificate().getEncoded());
+        Run verified = verifyStamped("bindings", "bindings.tsr", "--json");
+        assertThat(verified.code()).as(verified.err()).isEqualTo(ExitCode.OK);
+        assertThat(verified.jsonLines())
+                .hasSize(3)
+                .allSatisfy(line ->
+                        assertThat(line).containsEntry("verdict", "dated").containsEntry("authority", "CN=authority"));
+        assertThat(verifyStamped("bindings", "bindings.tsr").out())
+                .contains("0 proven, 3 dated, 0 with right signatures");
+        Run late = verifyStamped("bindings", "bindings.tsr", "--cut-off-time", "2026-01-01T00:00:00Z", "--json");
+        assertThat(late.code()).isEqualTo(ExitCode.NOT_ALL_VALID);
+        assertThat(late.jsonLines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).containsEntry("reason", "after_cut_off"));
+        assertUsage(verifyStamped("accounts", "bindings.tsr"), "over another file");
+        assertUsage(verifyStamped("bindings", "bindings"), "no time stamp of RFC 3161");
+        assertUsage(
+                migrate("verify", at("bindings"), "--chain", CHAIN, "--time-stamp", at("bindings.tsr")), "--tsa FILE");
+        assertUsage(
+                verifyStamped("bindings", "bindings.tsr", "--node", "http://127.0.0.1:1"), "--time-stamp and --node");
+        assertUsage(verifyStamped("bindings", "bindings.tsr", "--cut-off-time", "soon"), "--cut-off-time soon");
+    }
+
+    private Run verifyStamped(String bundle, String stamp, String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                "verify", at(bundle), "--chain", CHAIN, "--time-stamp", at(stamp), "--tsa", at("authority.cer")));
+        args.addAll(List.of(more));
+        return migrate(args.toArray(String[]::new));
     }
 
     @Test

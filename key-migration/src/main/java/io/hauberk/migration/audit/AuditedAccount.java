@@ -98,6 +98,7 @@ public record AuditedAccount(
         String binding = verdict.map(found -> switch (found) {
                     case BindingVerdict.Proven _ -> "";
                     case BindingVerdict.Unanchored unanchored -> unanchored.missing();
+                    case BindingVerdict.Dated dated -> dated.explain();
                     case BindingVerdict.Refused refused -> refused.detail();
                 })
                 .orElse("");

@@ -8,6 +8,7 @@ import io.hauberk.migration.anchor.AnchoredAct;
 import io.hauberk.migration.anchor.Head;
 import io.hauberk.migration.audit.AuditReport.JournalCheck;
 import io.hauberk.migration.binding.Binding;
+import io.hauberk.migration.binding.BindingIndex;
 import io.hauberk.migration.binding.BindingVerdict;
 import io.hauberk.migration.binding.BindingVerifier;
 import io.hauberk.migration.binding.CutOff;
@@ -20,7 +21,9 @@ import io.hauberk.migration.plan.PlanFile;
 import io.hauberk.migration.plan.PlannedAccount;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.SecretBytes;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,13 +33,14 @@ import java.util.function.LongConsumer;
 
 /**
  * Gathers the evidence for a report: what was planned, what the journal says, and what the chain says now. Believes neither
- * file: every binding is verified again, and counts only if the chain has it. For one thread.
+ * file: every binding is verified again, and counts only if the chain has it. Bindings lie on the disk until they are judged, so
+ * that any number takes little memory. For one thread.
  */
-public final class Auditor {
+public final class Auditor implements Closeable {
     private static final Bytes NO_LINK = Bytes.wrap(new byte[Journal.KEY_BYTES]);
 
     private final PlanFile plan;
-    private final Map<Account, List<Binding>> bindings = new HashMap<>();
+    private final BindingIndex bindings = new BindingIndex();
     private final Map<Account, String> failed = new HashMap<>();
     private final List<Revocation> revocations = new ArrayList<>();
     private AuditReport report;
@@ -54,11 +58,8 @@ public final class Auditor {
     }
 
     /** Adds a binding: of a bundle, or one that followed the migration. */
-    public void add(Binding binding) {
-        List<Binding> known = bindings.computeIfAbsent(binding.statement().account(), _ -> new ArrayList<>());
-        if (!known.contains(binding)) {
-            known.add(binding);
-        }
+    public void add(Binding binding) throws IOException {
+        bindings.add(binding);
     }
 
     /** Adds a published revocation. */
@@ -80,9 +81,15 @@ public final class Auditor {
         try {
             Journal.Head head = Journal.read(url, key, entry -> {
                 entries[0]++;
-                see(entry.event());
+                try {
+                    see(entry.event());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             });
             check = new JournalCheck(head.entries(), head.mac(), "");
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } catch (JournalException e) {
             if (e.reason() != JournalException.Reason.BROKEN_CHAIN) {
                 throw e;
@@ -95,7 +102,7 @@ public final class Auditor {
         report = report.withJournal(check);
     }
 
-    private void see(Event event) {
+    private void see(Event event) throws IOException {
         switch (event) {
             case Event.Begun start -> begun = Optional.of(start.plan());
             case Event.Bound bound -> add(bound.binding());
@@ -116,7 +123,7 @@ public final class Auditor {
         return judge(
                 account -> {
                     Evidence evidence = planned(account);
-                    for (Binding binding : bindings.getOrDefault(account.account(), List.of())) {
+                    for (Binding binding : bindings.of(account.account())) {
                         evidence = evidence.with(
                                 binding, BindingVerifier.standard().verifySignatures(binding, account.account()));
                     }
@@ -148,7 +155,7 @@ public final class Auditor {
     private Evidence evidence(PlannedAccount planned, Anchor anchor, CutOff cutOff, long deep) throws IOException {
         Account account = planned.account();
         Evidence evidence = planned(planned).with(anchor.state(account));
-        List<Binding> known = bindings.getOrDefault(account, List.of());
+        List<Binding> known = bindings.of(account);
         if (known.isEmpty()) {
             return evidence;
         }
@@ -206,5 +213,10 @@ public final class Auditor {
             }
         }
         return report.withJudged(accounts);
+    }
+
+    @Override
+    public void close() throws IOException {
+        bindings.close();
     }
 }

@@ -2,6 +2,7 @@
 package io.hauberk.migration.binding;
 
 import io.hauberk.migration.anchor.Inclusion;
+import io.hauberk.migration.timestamp.StampVerdict;
 import io.hauberk.signature.VerifyingKey;
 
 /** What a binding is worth. */
@@ -14,6 +15,16 @@ public sealed interface BindingVerdict {
      * @param inclusion where it is anchored
      */
     record Proven(Statement statement, VerifyingKey key, Inclusion inclusion) implements BindingVerdict {}
+
+    /**
+     * Both signatures are right, and an authority says that they existed in time. That is less than an anchor: whether another
+     * binding of the account came first, only a chain can tell.
+     *
+     * @param statement what was said
+     * @param key the hybrid key
+     * @param stamp whose word it is, and for when
+     */
+    record Dated(Statement statement, VerifyingKey key, StampVerdict.Stamped stamp) implements BindingVerdict {}
 
     /**
      * Both signatures are right, and that is all: it proves nothing once ECDSA or EdDSA is broken, because whoever breaks the
@@ -75,6 +86,10 @@ public sealed interface BindingVerdict {
                 "proven: " + proven.statement().newKey().scheme() + " speaks for "
                         + proven.statement().account() + ", anchored at height "
                         + proven.inclusion().height();
+            case Dated dated ->
+                "dated: signatures are right, and " + dated.stamp().authority() + " says that they were there on "
+                        + dated.stamp().time() + "; whether another binding came first, only a chain can tell, and the"
+                        + " stamp falls with " + dated.stamp().algorithm();
             case Unanchored unanchored ->
                 "signatures are right, but it proves nothing once the old key's scheme is broken: "
                         + unanchored.missing();

@@ -8,6 +8,7 @@ import io.hauberk.migration.anchor.AnchoredAct;
 import io.hauberk.migration.anchor.Inclusion;
 import io.hauberk.migration.binding.BindingVerdict.Reason;
 import io.hauberk.migration.binding.BindingVerdict.Refused;
+import io.hauberk.migration.timestamp.StampVerdict;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.HybridScheme;
 import io.hauberk.signature.MalformedKeyException;
@@ -16,6 +17,7 @@ import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.Verdict;
 import io.hauberk.signature.VerifyingKey;
 import io.hauberk.wire.KeyEnvelope;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -131,6 +133,28 @@ public final class BindingVerifier {
             return Optional.of(refused(Reason.VALIDITY, "anchored outside the time for which it was signed"));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Verifies a binding that no chain has, of a file that an authority has stamped.
+     *
+     * @param account the account that it should be for
+     * @param cutOff the last time at which a stamp counts
+     * @param stamp of the file that the binding is in, which was verified
+     * @return {@code Dated} at best
+     */
+    public BindingVerdict verify(Binding binding, Account account, Instant cutOff, StampVerdict.Stamped stamp) {
+        BindingVerdict signatures = verifySignatures(binding, account);
+        if (!(signatures instanceof BindingVerdict.Unanchored right)) {
+            return signatures;
+        }
+        if (!binding.statement().validity().contains(stamp.time().getEpochSecond())) {
+            return refused(Reason.VALIDITY, "stamped outside the time for which it was signed");
+        }
+        if (stamp.time().isAfter(cutOff)) {
+            return refused(Reason.AFTER_CUT_OFF, "stamped on " + stamp.time() + ", after the cut-off on " + cutOff);
+        }
+        return new BindingVerdict.Dated(right.statement(), right.key(), stamp);
     }
 
     /**

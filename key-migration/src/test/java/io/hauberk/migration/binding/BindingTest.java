@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hauberk.migration.Account;
 import io.hauberk.migration.ChainName;
 import io.hauberk.migration.MalformedFileException;
 import io.hauberk.migration.anchor.Act;
@@ -18,9 +19,11 @@ import io.hauberk.migration.binding.BindingVerdict.Proven;
 import io.hauberk.migration.binding.BindingVerdict.Reason;
 import io.hauberk.migration.binding.BindingVerdict.Refused;
 import io.hauberk.migration.binding.BindingVerdict.Unanchored;
+import io.hauberk.migration.timestamp.StampVerdict.Stamped;
 import io.hauberk.signature.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,24 @@ class BindingTest {
         Binding again = Binding.fromJson(binding.toJson());
         assertThat(again).isEqualTo(binding);
         assertThat(again.toJson()).isEqualTo(binding.toJson());
+    }
+
+    @Test
+    void aStampDatesABindingAndProvesLessThanAnAnchor() throws Exception {
+        Binding binding = Keys.registration(Keys.ETHEREUM, OldKeyForm.EIP712, key(DUAL, "new"), recovery());
+        Account account = binding.statement().account();
+        Instant within = Instant.ofEpochSecond(binding.statement().validity().until() - 1);
+        Stamped stamp = new Stamped(within, "CN=authority", "RSA");
+        BindingVerdict dated = VERIFIER.verify(binding, account, within, stamp);
+        assertThat(dated).isInstanceOf(BindingVerdict.Dated.class);
+        assertThat(dated.isProven()).isFalse();
+        assertThat(dated.explain()).contains("CN=authority", "only a chain can tell", "falls with RSA");
+        assertRefused(
+                VERIFIER.verify(binding, account, within.minusSeconds(1), stamp), BindingVerdict.Reason.AFTER_CUT_OFF);
+        Stamped late = new Stamped(within.plusSeconds(2), "CN=authority", "RSA");
+        assertRefused(VERIFIER.verify(binding, account, Instant.MAX, late), BindingVerdict.Reason.VALIDITY);
+        Account other = Keys.account(ChainName.evm(56));
+        assertRefused(VERIFIER.verify(binding, other, Instant.MAX, stamp), BindingVerdict.Reason.OTHER_ACCOUNT);
     }
 
     /** Every value in the file is changed in turn, and every one of them matters. */

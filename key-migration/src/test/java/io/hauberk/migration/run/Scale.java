@@ -9,6 +9,10 @@ import io.hauberk.migration.anchor.AccountKind;
 import io.hauberk.migration.anchor.AccountState;
 import io.hauberk.migration.anchor.Estimate;
 import io.hauberk.migration.anchor.Fee;
+import io.hauberk.migration.audit.AuditFiles;
+import io.hauberk.migration.audit.Auditor;
+import io.hauberk.migration.binding.Binding;
+import io.hauberk.migration.binding.Bundle;
 import io.hauberk.migration.binding.OldKeyForm;
 import io.hauberk.migration.binding.Revocation;
 import io.hauberk.migration.binding.Statement.AnchorBlock;
@@ -34,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
@@ -121,6 +126,15 @@ final class Scale {
             begun = System.nanoTime();
             long bound = OfflineBinder.bind(plan, keys, folder.resolve("bundle"), Scale::show);
             report("bound", bound, begun);
+            begun = System.nanoTime();
+            try (Auditor auditor = new Auditor(plan);
+                    Bundle.In in = Bundle.open(folder.resolve("bundle"))) {
+                for (Optional<Binding> next = in.next(); next.isPresent(); next = in.next()) {
+                    auditor.add(next.get());
+                }
+                AuditFiles.write(folder.resolve("audit"), auditor.offline(Scale::show), Optional.empty(), false);
+            }
+            report("audited", bound, begun);
             System.out.printf(
                     "plan %d MB, bundle %d MB%n",
                     Files.size(plan.path()) >> 20, Files.size(folder.resolve("bundle")) >> 20);
