@@ -66,6 +66,8 @@ public final class Main implements Runnable {
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
+        // The SQLite driver brings SLF4J, which would say that it has no back end.
+        System.setProperty("slf4j.internal.verbosity", System.getProperty("slf4j.internal.verbosity", "ERROR"));
         CommandLine commandLine = commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err));
         int code;
         try {

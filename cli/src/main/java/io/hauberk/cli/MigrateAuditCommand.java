@@ -24,6 +24,7 @@ import io.hauberk.signature.Hedging;
 import io.hauberk.signature.SecretBytes;
 import io.hauberk.signature.SigningKey;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -139,6 +140,10 @@ final class MigrateAuditCommand implements Callable<Integer> {
             }
         } catch (WalletException e) {
             throw MigrationFailures.of(e);
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandFailure(
+                    e.getMessage() + " is there already",
+                    "--force replaces the files of an earlier audit; or name another folder");
         } catch (IOException e) {
             throw MigrationFailures.of(e);
         } catch (IllegalArgumentException e) {
@@ -232,7 +237,7 @@ final class MigrateAuditCommand implements Callable<Integer> {
         }
         report.outcomes().forEach((outcome, count) -> {
             if (count > 0) {
-                to.note(count + " accounts: " + outcome);
+                to.note(count + (count == 1 ? " account: " : " accounts: ") + outcome);
             }
         });
         report.journal()

@@ -108,7 +108,7 @@ final class MigrateStatusCommand implements Callable<Integer> {
             if (!table.isEmpty()) {
                 table.print(to.out());
             }
-            stages.forEach((stage, count) -> to.note(count + " accounts: " + stage));
+            stages.forEach((stage, count) -> to.note(count + (count == 1 ? " account: " : " accounts: ") + stage));
             to.note("gas used " + spent + ", planned for these " + expected);
         }
         return stages.getOrDefault(Stage.DONE, 0) == file.total().accounts() ? ExitCode.OK : ExitCode.NOT_ALL_VALID;

@@ -90,7 +90,7 @@ public final class EthereumAnchor implements Anchor {
                 throw new AnchorException.Refused(
                         (code.isEmpty() ? "there is no contract" : "another contract than the registry is") + " at "
                                 + registry + " on " + chain,
-                        "deploy the registry, or name the address where it is");
+                        "put it there, once for all (hauberk migrate registry), or name the address where it is");
             }
             boolean dynamicFees = connected.newest().baseFee().isPresent();
             return new EthereumAnchor(chain, connected, new ActTransaction(wanted, registry, dynamicFees), false);

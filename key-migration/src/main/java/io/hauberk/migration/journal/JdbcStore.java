@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -58,13 +59,27 @@ final class JdbcStore implements RowStore {
             if (sqlite && writing) {
                 lock = lock(Path.of(url.substring(SQLITE.length()) + ".lock"));
             }
-            connection = DriverManager.getConnection(url);
+            connection = DriverManager.getConnection(sqlite && !writing ? readable(url) : url);
             prepare(connection, sqlite, writing);
             return new JdbcStore(connection, lock);
         } catch (SQLException | IOException e) {
             close(connection, lock);
             throw e instanceof JournalException known ? known : storage(e);
         }
+    }
+
+    /**
+     * {@return the URL to read a database by}: where its folder can't be written, SQLite can't share it with a writer, and says
+     * so; nobody writes there, and if no write-ahead log is left the file alone is all of it
+     */
+    private static String readable(String url) throws IOException {
+        Path file = Path.of(url.substring(SQLITE.length())).toAbsolutePath();
+        Path folder = file.getParent();
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        boolean alone = !Files.exists(log) || Files.size(log) == 0;
+        return folder != null && Files.exists(file) && !Files.isWritable(folder) && alone
+                ? SQLITE + file.toUri() + "?immutable=1"
+                : url;
     }
 
     private static void prepare(Connection connection, boolean sqlite, boolean writing)

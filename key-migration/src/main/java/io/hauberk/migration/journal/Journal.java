@@ -132,11 +132,15 @@ public final class Journal implements AutoCloseable {
 
     private @Nullable JournalException load(Row row, Consumer<Entry> seen) {
         if (row.sequence() != next || !link(row).equals(row.mac())) {
+            // A wrong password shows in the first entry; a right one there clears it.
+            String problem = next == 0
+                    ? "the journal's chain breaks at entry 0: the password isn't the one it was begun with, or it was changed"
+                    : "the journal's chain breaks at entry " + next + ": it was changed";
             return new JournalException(
                     Reason.BROKEN_CHAIN,
-                    "the journal's chain breaks at entry " + next + ": it was changed, or the key is another one",
-                    "give the right password or key file; if it is right, take the journal from a backup and compare"
-                            + " it with the chain before anything else",
+                    problem,
+                    (next == 0 ? "try the password again; if it is right, " : "")
+                            + "take the journal from a backup and compare it with the chain before anything else",
                     null);
         }
         Event event;
