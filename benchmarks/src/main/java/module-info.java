@@ -3,6 +3,7 @@
 /** Measures Hauberk beside other libraries: JMH, and what the command {@code hauberk bench} shows. */
 module io.hauberk.benchmark {
     exports io.hauberk.benchmark;
+    exports io.hauberk.benchmark.report;
     exports io.hauberk.benchmark.results;
 
     requires transitive io.hauberk.signature;
@@ -10,7 +11,9 @@ module io.hauberk.benchmark {
     requires io.hauberk.hybrid;
     requires io.hauberk.chain;
     requires com.fasterxml.jackson.core;
+    requires com.github.weisj.jsvg;
     requires com.google.crypto.tink;
+    requires java.desktop;
     requires java.management;
     requires jdk.management;
     requires org.bouncycastle.provider;

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = "Measures verification: the batch verifier beside every back end on this machine.",
+        subcommands = {BenchCompareCommand.class, BenchReportCommand.class},
         footer = {
             "",
             "first-seen: encoded keys that were never seen. cached: keys that are prepared or decoded and kept.",

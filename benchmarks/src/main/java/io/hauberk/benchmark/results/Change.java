@@ -72,7 +72,7 @@ public record Change(Measurement before, Measurement after, Kind kind) {
     }
 
     private static Better better(String unit) {
-        if (unit.endsWith("/s")) {
+        if (unit.endsWith("/s") || unit.equals("ratio")) { // of an attack's throughput to that of honest items
             return Better.HIGHER;
         }
         return switch (unit) {

@@ -21,16 +21,12 @@ final class JsonFields implements AutoCloseable {
     private static final int MAX_NAME = 256;
     private static final int MAX_STRING = 8_000;
     private static final int MAX_MESSAGE = 200;
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // strangers' names would be kept
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNameLength(MAX_NAME)
-                    .maxNumberLength(MAX_NAME)
-                    .maxStringLength(MAX_STRING)
-                    .maxDocumentLength(Results.MAX_BYTES)
-                    .build())
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxNameLength(MAX_NAME)
+            .maxNumberLength(MAX_NAME)
+            .maxStringLength(MAX_STRING)
+            .maxDocumentLength(Results.MAX_BYTES)
             .build();
 
     private final int length;
@@ -39,7 +35,12 @@ final class JsonFields implements AutoCloseable {
     JsonFields(byte[] bytes) throws ResultsFormatException {
         this.length = bytes.length;
         try {
-            this.parser = FACTORY.createParser(bytes);
+            // A factory keeps the names that it has seen: strangers' go with it.
+            this.parser = JsonFactory.builder()
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .streamReadConstraints(LIMITS)
+                    .build()
+                    .createParser(bytes);
         } catch (IOException e) {
             throw new ResultsFormatException(oneLine(e), 0);
         }

@@ -10,15 +10,16 @@
  *
  * <ul>
  *   <li>{@code scheme}: operations {@code generate-key}, {@code sign}, {@code verify-bytes}, {@code verify-key},
- *       {@code batch-cold} and {@code batch-cached}, parameter {@code message-bytes}, unit {@code op/s}; parameters
- *       {@code public-key-bytes} and {@code signature-bytes} say what one costs to carry. Ours is called {@code Hauberk}.
- *   <li>{@code block}: parameters {@code transactions}, {@code mix}, {@code repeated-signers} and {@code bad}, units
- *       {@code signatures/s}, {@code transactions/s}, {@code MB/s} and {@code cores}; operations {@code p50} and {@code p99} in
- *       {@code us}.
- *   <li>{@code scaling}: over the parameter {@code batch} and over threads, unit {@code signatures/s} or {@code op/s}.
- *   <li>{@code latency}: operations {@code p50} and {@code p99} in {@code us}.
- *   <li>{@code attack}: parameter {@code attack}; operation {@code measured} beside {@code honest}, which is what the honest
- *       cost of the same items allows.
+ *       {@code batch-cold} and {@code batch-cached}, parameter {@code message-bytes}, unit {@code op/s}. Ours is
+ *       {@code Hauberk}; other names that begin so are ours too, and no peers.
+ *   <li>{@code block}: parameters {@code transactions}, {@code mix}, {@code repeated-signers} and {@code bad}; operation
+ *       {@code verify} in {@code signatures/s}, {@code transactions/s}, {@code MB/s} and {@code cores}; operations {@code p50}
+ *       and {@code p99} in {@code us}.
+ *   <li>{@code scaling}: operation {@code batch-cold} over the parameter {@code batch} and over threads, {@code verify-bytes}
+ *       for the same one by one, in {@code signatures/s}; {@code lanes-pay-from} in {@code signatures}.
+ *   <li>{@code latency}: operations {@code p50} and {@code p99} in {@code us}; parameters {@code mix} and {@code keys}.
+ *   <li>{@code attack}: an operation for each attack in {@code signatures/s}, and in {@code ratio} what it is of the
+ *       throughput that the honest cost of the same items allows; operations that begin with {@code honest} are those items.
  * </ul>
  *
  * <p>Everything is immutable and safe for use by many threads.

@@ -113,6 +113,15 @@ class ResultsTest {
     }
 
     @Test
+    void theByteOfAFaultIsNamed() {
+        assertThatThrownBy(() -> read("{\"format\":\"hauberk-benchmarks/1\",\"machine\":7}"))
+                .hasMessage("at byte 43: the machine is an object");
+        String late = SAMPLE.toJson().replace("\"threads\":2", "\"threads\":true");
+        assertThatThrownBy(() -> read(late))
+                .hasMessage("at byte " + late.indexOf("true") + ": threads is a whole number");
+    }
+
+    @Test
     void noTextDoesMoreThanBeRefused() {
         assertRefused("");
         assertRefused("null");

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Tests of reports. */
+@NullMarked
+package io.hauberk.benchmark.report;
+
+import org.jspecify.annotations.NullMarked;
