@@ -95,11 +95,6 @@ final class KernelState<P> {
         return family.code();
     }
 
-    /** Does what a warm-up had better begin with. */
-    void beforeWarmUp() {
-        family.beforeWarmUp().run();
-    }
-
     Phase phase() {
         return standing.get().phase();
     }

@@ -4,6 +4,7 @@ package io.hauberk.batch;
 import io.hauberk.batch.kernel.KernelFamily;
 import io.hauberk.batch.kernel.Kernels;
 import io.hauberk.signature.SchemeId;
+import io.hauberk.signature.Schemes;
 import io.hauberk.signature.SignatureScheme;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -115,6 +117,9 @@ final class ServingKernels {
     private void fulfilOne() {
         Wish<?> next;
         synchronized (wishes) {
+            if (wishes.isEmpty()) {
+                return; // another one needed it first
+            }
             next = Collections.max( // the first of equals
                     wishes,
                     Comparator.comparing((Wish<?> wish) -> !wish.again())
@@ -124,6 +129,30 @@ final class ServingKernels {
         fulfil(next);
     }
 
+    // Of a scheme that is warmed up now, if it waits for that or nobody has asked for it.
+    private @Nullable KernelTimes timesOf(SchemeId other) {
+        KernelState<?> state = byScheme.get(other);
+        if (state == null) {
+            return null;
+        }
+        Schemes.standard()
+                .find(other)
+                .filter(_ -> state.beginWarmUp())
+                .<Wish<?>>map(scheme -> new Wish<>(state, scheme, false))
+                .or(() -> takeWish(state))
+                .ifPresent(this::fulfil);
+        return state.serving();
+    }
+
+    private Optional<Wish<?>> takeWish(KernelState<?> of) {
+        synchronized (wishes) {
+            Optional<Wish<?>> found =
+                    wishes.stream().filter(wish -> wish.state().equals(of)).findFirst();
+            found.ifPresent(wishes::remove);
+            return found;
+        }
+    }
+
     private <P> void fulfil(Wish<P> wish) {
         KernelState<P> state = wish.state();
         SignatureScheme scheme = wish.scheme();
@@ -131,12 +160,10 @@ final class ServingKernels {
         event.begin();
         try {
             boolean codeIsWarm = wish.again() || warmCode.contains(state.code());
-            KernelTimes known =
-                    state.like().map(byScheme::get).map(KernelState::serving).orElse(null);
+            KernelTimes known = state.like().map(this::timesOf).orElse(null);
             if (known != null) {
                 state.measured(known);
             } else {
-                state.beforeWarmUp();
                 KernelState.Instance<P> kernels = state.take();
                 state.measured(new WarmUp<>(scheme, kernels, pace, codeIsWarm).run());
                 state.giveBack(kernels);

@@ -59,9 +59,10 @@ final class WarmUp<P> {
         static final Pace USUAL = new Pace(Duration.ofMillis(2), Duration.ofSeconds(6));
     }
 
-    // Times are steady when none has become clearly better for some rounds.
-    private static final int STEADY_ROUNDS = 5;
-    private static final int STEADY_ROUNDS_OF_WARM_CODE = 3;
+    // A time is steady when it has not become clearly better for some turns.
+    private static final int STEADY_TURNS = 5;
+    private static final int STEADY_TURNS_OF_WARM_CODE = 3;
+    private static final int LAST_ROUNDS = 2;
     private static final double CLEARLY_BETTER = 0.95;
 
     // Of what is slow because it is not compiled yet, little is enough: the compiler may need this core.
@@ -99,21 +100,24 @@ final class WarmUp<P> {
     private final class Way {
         private final Step step;
         private long best = KernelTimes.ByKey.NEVER.fresh();
+        private int steady; // turns since it was last faster than ever
 
         Way(Step step) {
             this.step = step;
         }
 
-        /** Has its turn; {@return whether it was clearly faster than ever} */
-        boolean turn() throws WrongVerdict {
+        void turn() throws WrongVerdict {
             long begun = processorTime();
             long turnBest = Long.MAX_VALUE;
             do {
                 turnBest = Math.min(turnBest, step.run());
             } while (processorTime() - begun < pace.turn().toNanos());
-            boolean better = turnBest < CLEARLY_BETTER * best;
+            steady = turnBest < CLEARLY_BETTER * best ? 0 : steady + 1;
             best = Math.min(best, turnBest);
-            return better;
+        }
+
+        boolean isSteady() {
+            return steady >= (codeIsWarm ? STEADY_TURNS_OF_WARM_CODE : STEADY_TURNS);
         }
     }
 
@@ -133,26 +137,39 @@ final class WarmUp<P> {
         List<Way> inLanes = lanes == null ? List.of() : ways(ways, lanes, kernels.fresh());
         long patienceEnds =
                 processorTime() + pace.patience().toNanos() / (codeIsWarm ? PATIENCE_DIVISOR_OF_WARM_CODE : 1);
-        int steady = 0;
+        boolean lanesPay = false;
+        int lastRounds = 0;
         while (true) {
             long roundBegun = System.nanoTime();
-            boolean better = false;
             for (Way way : ways) {
-                better |= way.turn();
+                if (lastRounds > 0 || !way.isSteady() || (!lanesPay && inLanes.contains(way))) {
+                    way.turn();
+                }
+                // Prepared keys need part of the code that others need: it is compiled once.
+                if (inLanes.indexOf(way) == 0 && !freshPay(times(byScheme, plain, inLanes))) {
+                    break;
+                }
             }
-            steady = better ? 0 : steady + 1;
             KernelTimes times = times(byScheme, plain, inLanes);
-            boolean lanesPay = lanes == null || times.lanesPay(lanes.lanes(), false);
-            boolean isWarm = codeIsWarm && lanesPay && !better;
-            if ((steady >= (isWarm ? STEADY_ROUNDS_OF_WARM_CODE : STEADY_ROUNDS) && lanesPay)
-                    || processorTime() > patienceEnds) {
+            lanesPay = lanes == null || lanesPay(lanes, times);
+            boolean isDone = lanesPay && ways.stream().allMatch(Way::isSteady);
+            if ((isDone && lastRounds == LAST_ROUNDS) || processorTime() > patienceEnds) {
                 return times;
             }
-            if (!isWarm) {
+            lastRounds = isDone ? lastRounds + 1 : 0; // what was steady first may have become faster meanwhile
+            if (!codeIsWarm || !lanesPay) {
                 LockSupport.parkNanos(
                         Math.min(PAUSE_FACTOR * (System.nanoTime() - roundBegun), LONGEST_PAUSE.toNanos()));
             }
         }
+    }
+
+    private static boolean freshPay(KernelTimes times) {
+        return times.lanesPay(times.lanes(), false);
+    }
+
+    private static boolean lanesPay(BatchKernel<?> lanes, KernelTimes times) {
+        return freshPay(times) && (lanes.preparedBytes() == 0 || times.lanesPay(times.lanes(), true));
     }
 
     // With keys that have to be expanded, and with prepared ones where there are such.

@@ -4,6 +4,7 @@ package io.hauberk.batch;
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Family;
+import io.hauberk.signature.HasKnownAnswer;
 import io.hauberk.signature.Hedging;
 import io.hauberk.signature.Input;
 import io.hauberk.signature.InputKind;
@@ -20,13 +21,15 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signatures that a scheme has made for a warm-up, and bad ones of many kinds, each with the scheme's own verdict.
+ * Signatures that a scheme has made for a warm-up, or brings along, and bad ones of many kinds, each with the scheme's own verdict.
  *
- * @param timed valid ones of short messages with an empty context, which are measured; where the scheme recovers keys,
+ * @param timed valid ones of short messages, which are measured; where the scheme recovers keys,
  *     that is what they ask for
  * @param all those and every other, good and bad
  */
@@ -39,14 +42,15 @@ record WarmUpItems(List<Case> timed, List<Case> all) {
      *
      * @param keys that sign
      * @param flips bits that are flipped in a key or a signature, one at a time
-     * @param patience a small set of SLH-DSA takes a tenth of a second for a signature: it has to do with a few
+     * @param all whether bad signatures of every kind are needed, however long their verification takes
+     * @param patience how long to make more: some schemes sign or verify slowly
      */
-    record Extent(int keys, int flips, Duration patience) {
+    record Extent(int keys, int flips, boolean all, Duration patience) {
         /** For code that the compiler has still to learn what happens in. */
-        static final Extent THOROUGH = new Extent(2, 16, Duration.ofMillis(60));
+        static final Extent THOROUGH = new Extent(2, 16, true, Duration.ofMillis(60));
 
         /** For code that it knows. */
-        static final Extent BRIEF = new Extent(1, 4, Duration.ofMillis(15));
+        static final Extent BRIEF = new Extent(1, 4, false, Duration.ofMillis(15));
     }
 
     private static final int SHORT_MESSAGE = 32;
@@ -62,29 +66,43 @@ record WarmUpItems(List<Case> timed, List<Case> all) {
     /** {@return items of {@code scheme}}; takes as long as the extent says, or one signature where that takes longer */
     static WarmUpItems make(SignatureScheme scheme, Extent extent) {
         SecureRandom random = new SecureRandom();
-        long begun = System.nanoTime();
-        long patience = extent.patience().toNanos();
+        long patienceEnds = System.nanoTime() + extent.patience().toNanos();
+        Optional<VerifyItem> known = scheme instanceof HasKnownAnswer has ? has.knownAnswer() : Optional.empty();
+        List<VerifyItem> good =
+                known.map(List::of).orElseGet(() -> signed(scheme, extent.keys(), patienceEnds, random));
         List<Case> timed = new ArrayList<>();
         List<Case> all = new ArrayList<>();
+        for (VerifyItem item : good) {
+            addBoth(all, scheme, item);
+            if (known.isPresent() || isTimed(item.input())) {
+                timed.add(all.getLast());
+            }
+        }
+        List<VerifyItem> bad = spoiled(good.getFirst(), good.getLast(), scheme.spec(), extent.flips());
+        known.ifPresent(item -> inputs(scheme.spec(), random)
+                .forEach(input -> bad.add(new VerifyItem(item.scheme(), item.key(), input, item.signature()))));
+        Collections.shuffle(bad, random); // there may not be time for all
+        for (VerifyItem item : bad) {
+            if (!extent.all() && System.nanoTime() > patienceEnds) {
+                break;
+            }
+            addBoth(all, scheme, item);
+        }
+        return new WarmUpItems(timed, all);
+    }
+
+    private static List<VerifyItem> signed(SignatureScheme scheme, int keys, long patienceEnds, SecureRandom random) {
         List<VerifyItem> signed = new ArrayList<>();
-        for (int k = 0; k < extent.keys() && (timed.isEmpty() || System.nanoTime() - begun < patience); k++) {
+        for (int k = 0; k < keys && (signed.isEmpty() || System.nanoTime() < patienceEnds); k++) {
             try (SigningKey key = scheme.generateKey(random)) {
                 for (Input input : inputs(scheme.spec(), random)) {
-                    if (timed.isEmpty() || System.nanoTime() - begun < patience) {
-                        VerifyItem good = signed(key, input, random);
-                        addBoth(all, scheme, good);
-                        signed.add(good);
-                        if (isTimed(input)) {
-                            timed.add(all.getLast());
-                        }
+                    if (signed.isEmpty() || System.nanoTime() < patienceEnds) {
+                        signed.add(signed(key, input, random));
                     }
                 }
             }
         }
-        for (VerifyItem bad : spoiled(signed.getFirst(), signed.getLast(), scheme.spec(), extent.flips())) {
-            addBoth(all, scheme, bad);
-        }
-        return new WarmUpItems(timed, all);
+        return signed;
     }
 
     // Last what is most common: the item as it is, or asking for its key where that can be recovered.

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -258,6 +259,44 @@ class KernelServingTest {
         assertThat(begun).hasSize(2);
         begun.removeFirst().run();
         assertThat(calls).isNotEmpty().containsOnly(FakeItems.HEAVY.id().name());
+    }
+
+    @Test
+    void aKernelLikeAnotherTakesItsTimes() {
+        List<String> calls = new ArrayList<>();
+        ServingKernels kernels = new ServingKernels(lightAndOneLikeIt(calls), Runnable::run, QUICK);
+        state(kernels).measured(FAST);
+        KernelState<?> like = Objects.requireNonNull(kernels.find(FakeItems.HEAVY.id()));
+        kernels.warmUp(like, FakeItems.HEAVY);
+        assertThat(like.serving()).isEqualTo(FAST);
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void aKernelLikeAnotherLetsThatBeWarmedUpFirst() {
+        Deque<Runnable> begun = new ArrayDeque<>();
+        List<String> calls = new ArrayList<>();
+        ServingKernels kernels = new ServingKernels(lightAndOneLikeIt(calls), begun::add, QUICK);
+        KernelState<?> like = Objects.requireNonNull(kernels.find(FakeItems.HEAVY.id()));
+        kernels.warmUp(state(kernels), FakeItems.LIGHT);
+        kernels.warmUp(like, FakeItems.HEAVY);
+        like.isMissed(1); // it would come first
+        while (!begun.isEmpty()) {
+            begun.removeFirst().run();
+        }
+        assertThat(calls.getFirst()).isEqualTo("light");
+        assertThat(List.of(state(kernels).phase(), like.phase())).doesNotContain(KernelState.Phase.WARMING);
+    }
+
+    private static List<KernelFamily<Bytes>> lightAndOneLikeIt(List<String> calls) {
+        KernelFamily<Bytes> light =
+                FakeKernel.family(FakeItems.LIGHT, UnaryOperator.identity(), _ -> calls.add("light"));
+        KernelFamily<Bytes> heavy =
+                FakeKernel.family(FakeItems.HEAVY, UnaryOperator.identity(), _ -> calls.add("heavy"));
+        return List.of(
+                light,
+                new KernelFamily<>(
+                        heavy.scheme(), heavy.plain(), heavy.lanes(), heavy.code(), Optional.of(light.scheme())));
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
  * @param plain makes the plain twin, for one worker
  * @param lanes makes the kernel in SIMD lanes, for one worker; empty where the host has no vectors
  * @param code names the code that both run: kernels of the same name warm each other up
- * @param beforeWarmUp what a warm-up of these kernels had better begin with, in the background; may take seconds
  * @param like a scheme whose kernels take the same time at everything, if there is one: theirs need not be measured again
  * @param <P> the prepared form of a key, the same for both
  */
@@ -21,11 +20,10 @@ public record KernelFamily<P>(
         Supplier<BatchKernel<P>> plain,
         Optional<Supplier<BatchKernel<P>>> lanes,
         String code,
-        Runnable beforeWarmUp,
         Optional<SchemeId> like) {
-    /** Makes a family whose warm-up needs nothing and whose times are its own. */
+    /** Makes a family whose times are its own. */
     public KernelFamily(
             SchemeId scheme, Supplier<BatchKernel<P>> plain, Optional<Supplier<BatchKernel<P>>> lanes, String code) {
-        this(scheme, plain, lanes, code, () -> {}, Optional.empty());
+        this(scheme, plain, lanes, code, Optional.empty());
     }
 }

@@ -45,7 +45,6 @@ public final class Kernels {
                 () -> new MlDsaPlainKernel(variant),
                 hostHasLanes() ? Optional.of(() -> MlDsaLanes.kernel(variant)) : Optional.empty(),
                 "ML-DSA",
-                () -> {},
                 variant.preHash().map(_ -> variant.set().scheme()));
     }
 
@@ -83,7 +82,6 @@ public final class Kernels {
                 () -> new SlhDsaPlainKernel(variant),
                 hostHasLanes() ? Optional.of(() -> SlhDsaLanes.kernel(variant)) : Optional.empty(),
                 hashOf(variant.set()),
-                () -> SlhDsaLaneSigner.shared().becomeReady(variant.set()), // for it signs what is verified then
                 variant.preHash().map(_ -> new SlhDsaVariant(variant.set(), Optional.empty()).scheme()));
     }
 

@@ -4,6 +4,8 @@ package io.hauberk.signature.falcon;
 import io.hauberk.signature.BackendReport;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Family;
+import io.hauberk.signature.HasKnownAnswer;
+import io.hauberk.signature.Input;
 import io.hauberk.signature.InputKind;
 import io.hauberk.signature.MalformedKeyException;
 import io.hauberk.signature.ReportsBackends;
@@ -13,6 +15,7 @@ import io.hauberk.signature.SchemeSpec;
 import io.hauberk.signature.SecretBytes;
 import io.hauberk.signature.SigningKey;
 import io.hauberk.signature.Status;
+import io.hauberk.signature.VerifyItem;
 import io.hauberk.signature.VerifyingKey;
 import io.hauberk.signature.backend.BackendChoice;
 import io.hauberk.signature.backend.Candidate;
@@ -20,10 +23,11 @@ import io.hauberk.signature.backend.Selection;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Falcon round 3 in one degree and one form of signature. The keys are the same for every form. */
-final class FalconScheme implements ReportsBackends {
+final class FalconScheme implements HasKnownAnswer, ReportsBackends {
     private static final Set<InputKind> INPUTS = Set.of(InputKind.PURE);
 
     private static final String RULES =
@@ -79,6 +83,16 @@ final class FalconScheme implements ReportsBackends {
     @Override
     public SchemeSpec spec() {
         return spec;
+    }
+
+    @Override
+    public Optional<VerifyItem> knownAnswer() {
+        return SignatureCodec.encode(set, form, FalconSelfTest.signature(set))
+                .map(signature -> new VerifyItem(
+                        spec.id(),
+                        Bytes.wrap(FalconSelfTest.answer(set, "publicKey")),
+                        Input.pure(FalconSelfTest.message()),
+                        Bytes.wrap(signature)));
     }
 
     @Override

@@ -42,8 +42,7 @@ final class FalconSelfTest {
     }
 
     static boolean run(FalconParameterSet set, FalconVerifier verifier) {
-        FalconSignature signature = SignatureCodec.decode(set, SignatureForm.PADDED, answer(set, "signature"))
-                .orElseThrow();
+        FalconSignature signature = signature(set);
         if (!verifier.verify(publicKey(set), signature, MESSAGE)) {
             return false;
         }
@@ -55,6 +54,12 @@ final class FalconSelfTest {
         Optional<FalconSignature> signature =
                 signer.sign(answer(set, "privateKey"), answer(set, "publicKey"), MESSAGE, new SecureRandom());
         return signature.isPresent() && new PlainFalcon(set).verify(publicKey(set), signature.get(), MESSAGE);
+    }
+
+    /** {@return the known signature}, which the caller may change */
+    static FalconSignature signature(FalconParameterSet set) {
+        return SignatureCodec.decode(set, SignatureForm.PADDED, answer(set, "signature"))
+                .orElseThrow();
     }
 
     static byte[] answer(FalconParameterSet set, String what) {

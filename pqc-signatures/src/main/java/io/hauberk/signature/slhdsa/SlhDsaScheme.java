@@ -5,6 +5,7 @@ import io.hauberk.signature.BackendReport;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.DerivesKey;
 import io.hauberk.signature.Family;
+import io.hauberk.signature.HasKnownAnswer;
 import io.hauberk.signature.Input;
 import io.hauberk.signature.InputKind;
 import io.hauberk.signature.MalformedKeyException;
@@ -15,6 +16,7 @@ import io.hauberk.signature.SecretBytes;
 import io.hauberk.signature.SignatureLength;
 import io.hauberk.signature.SigningKey;
 import io.hauberk.signature.Status;
+import io.hauberk.signature.VerifyItem;
 import io.hauberk.signature.VerifyingKey;
 import io.hauberk.signature.backend.BackendChoice;
 import io.hauberk.signature.backend.Candidate;
@@ -28,7 +30,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** SLH-DSA or, with a pre-hash, HashSLH-DSA. */
-final class SlhDsaScheme implements DerivesKey, ReportsBackends {
+final class SlhDsaScheme implements DerivesKey, HasKnownAnswer, ReportsBackends {
     static final int MAX_CONTEXT_BYTES = 255;
 
     private static final Set<InputKind> INPUTS = Set.of(InputKind.PURE, InputKind.PURE_WITH_CONTEXT);
@@ -94,6 +96,11 @@ final class SlhDsaScheme implements DerivesKey, ReportsBackends {
     @Override
     public List<BackendReport> backends() {
         return engines.reports();
+    }
+
+    @Override
+    public Optional<VerifyItem> knownAnswer() {
+        return preHash.isPresent() ? Optional.empty() : Optional.of(SlhDsaSelfTest.item(set));
     }
 
     @Override

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.signature.slhdsa;
 
+import io.hauberk.signature.Bytes;
+import io.hauberk.signature.Input;
 import io.hauberk.signature.SchemeFailure;
+import io.hauberk.signature.SchemeId;
+import io.hauberk.signature.VerifyItem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -35,6 +39,18 @@ final class SlhDsaSelfTest {
     /** {@return the rest of the message M'} */
     static byte[] content() {
         return new byte[] {1, 2, 3};
+    }
+
+    /** {@return the known answer as a signature of the pure scheme} */
+    static VerifyItem item(SlhDsaParameterSet set) {
+        Bytes answer = Bytes.wrap(answer(set));
+        Input input = Input.pure(
+                Bytes.wrap(content()), Bytes.wrap(prefix()).slice(2)); // after the kind and the length of the context
+        return new VerifyItem(
+                SchemeId.of(set.algorithm()),
+                answer.slice(0, set.publicKeyBytes()),
+                input,
+                answer.slice(set.publicKeyBytes()));
     }
 
     /** {@return whether {@code engine} gives the known answer}; asked once for each kind of engine */
