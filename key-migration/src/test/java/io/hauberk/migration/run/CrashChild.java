@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * A process that carries out a migration, to be killed. Arguments: folder, number of accounts, port of the chain, how many
  * accounts at once, whether to stop at every point of the journal until a byte comes on stdin, and the journal's URL.
  *
- * <p>On stdout: {@code POINT before|after KIND ACCOUNT} at each point it stops at; at the end {@code COMPLETE} or why not.
+ * <p>On stdout: {@code POINT before|after KIND ACCOUNT SEQUENCE} at each point it stops at; at the end {@code COMPLETE} or why not.
  */
 final class CrashChild {
     private CrashChild() {}
@@ -51,7 +51,7 @@ final class CrashChild {
 
         @Override
         public void append(Row row) throws IOException {
-            entry = row.kind() + " " + row.account();
+            entry = row.kind() + " " + row.account() + " " + row.sequence();
             store.append(row);
             pause("before");
         }

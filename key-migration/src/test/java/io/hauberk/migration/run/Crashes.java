@@ -30,7 +30,7 @@ import java.util.zip.Deflater;
  *
  * <p>As a main class, with {@code before}, {@code after} or {@code instants} as its argument: before or after every entry of
  * the journal over 50 accounts, or at 200 random instants; prints what it found. {@code -Ddatabase=POSTGRES} has the journal
- * there.
+ * there, {@code -Ddear=true} makes every transaction wait until it is replaced.
  */
 final class Crashes implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
@@ -228,11 +228,18 @@ final class Crashes implements AutoCloseable {
         if (!chain.anchored().equals(whole.chain.anchored())) {
             faults.add("the chain's end state differs");
         }
-        chain.sent().forEach((account, hashes) -> {
-            if (hashes.size() != 1) {
-                faults.add(account + " has " + hashes.size() + " transactions");
+        chain.steps().forEach((account, steps) -> {
+            if (steps.size() != 1) {
+                faults.add(account + " has " + steps.size() + " acts or slots");
             }
         });
+        int replacements = chain.allSent().size() - chain.sent().size();
+        if (replacements > 0 && !chain.isDear()) {
+            faults.add(replacements + " accounts have a second transaction");
+        }
+        if (!migration.signed().containsAll(chain.allSent())) {
+            faults.add("something was sent that the journal doesn't know");
+        }
         if (chain.sent().size() != migration.accounts()) {
             faults.add("transactions of " + chain.sent().size() + " accounts only");
         }
@@ -261,13 +268,14 @@ final class Crashes implements AutoCloseable {
         Path archive = root.resolve("classes.jsa");
         int accounts = Integer.getInteger("accounts", 50);
         Database database = Database.valueOf(System.getProperty("database", "SQLITE"));
+        Manners calm = Boolean.getBoolean("dear") ? Manners.DEAR : Manners.GOOD;
         long begun = System.nanoTime();
-        try (Crashes whole = new Crashes(root.resolve("whole"), accounts, Manners.GOOD, archive, database)) {
+        try (Crashes whole = new Crashes(root.resolve("whole"), accounts, calm, archive, database)) {
             whole.uninterrupted();
             if (args[0].equals("instants")) {
                 atInstants(root, archive, database, whole, Integer.getInteger("instants", 200));
             } else {
-                try (Crashes points = new Crashes(root.resolve("points"), accounts, Manners.GOOD, archive, database)) {
+                try (Crashes points = new Crashes(root.resolve("points"), accounts, calm, archive, database)) {
                     int killed = points.atEveryPoint(point -> point.startsWith("POINT " + args[0]))
                             .size();
                     System.out.printf(
@@ -290,7 +298,7 @@ final class Crashes implements AutoCloseable {
             try (Crashes some = new Crashes(
                     root.resolve("random" + migrations),
                     whole.migration.accounts(),
-                    new Manners(0, 3, 50, 40),
+                    new Manners(0, 3, 50, 40, whole.chain.floor()),
                     archive,
                     database)) {
                 if (!some.atRandomInstants(instants - kills, 1_500, random, 4)) {

@@ -92,6 +92,15 @@ final class FakeChain implements Function<String, String>, AutoCloseable {
         return sent;
     }
 
+    int floor() {
+        return manners.floor();
+    }
+
+    /** {@return whether transactions have to be replaced} */
+    boolean isDear() {
+        return manners.floor() > 0;
+    }
+
     /** {@return the hashes of all transactions that were ever sent} */
     synchronized Set<String> allSent() {
         Set<String> all = new TreeSet<>();
