@@ -302,6 +302,35 @@ class MigrateCommandTest {
     }
 
     @Test
+    void theDatabasesPasswordIsNeitherTakenFromTheCommandLineNorShown() throws IOException {
+        planOffline();
+        secret("db.txt", "hunter2+&?");
+        for (String exposed : List.of(
+                "jdbc:postgresql://db/x?user=me&password=hunter2",
+                "jdbc:postgresql://me:hunter2@db/x",
+                "jdbc:postgresql://db/x?sslpassword=hunter2")) {
+            Run run = status("--journal", exposed);
+            assertUsage(run, "--journal-password-file");
+            assertThat(run.err()).doesNotContain("hunter2");
+        }
+        Run unreachable =
+                status("--journal", "jdbc:postgresql://127.0.0.1:1/x?user=me", "--journal-password-file", at("db.txt"));
+        assertUsage(unreachable, "the journal can't be used");
+        assertThat(unreachable.err()).doesNotContain("hunter2");
+        assertUsage(status("--journal-password-file", at("db.txt")), "jdbc:postgresql");
+        Files.setPosixFilePermissions(folder.resolve("db.txt"), PosixFilePermissions.fromString("rw-r--r--"));
+        assertUsage(
+                status("--journal", "jdbc:postgresql://127.0.0.1:1/x", "--journal-password-file", at("db.txt")),
+                "chmod 600");
+    }
+
+    private Run status(String... more) {
+        List<String> args = new ArrayList<>(List.of("status", at("plan"), "--password-file", at("password.txt")));
+        args.addAll(List.of(more));
+        return migrate(args.toArray(String[]::new));
+    }
+
+    @Test
     void aRevocationIsConfirmedByNameBeforeAnythingIsAsked() throws IOException {
         planOffline();
         assertThat(run().code()).isEqualTo(ExitCode.OK);
