@@ -190,6 +190,9 @@ final class BatchRun {
                     last = plan.itemAt(place);
                     to.take(last, plan.items().get(last));
                 }
+                if (!shouldStop()) {
+                    to.rest();
+                }
             } catch (Throwable e) { // whatever it is, it is our breakage, and the caller must learn of it
                 broke(chunk.group(), e);
             }

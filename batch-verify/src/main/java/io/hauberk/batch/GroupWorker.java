@@ -10,6 +10,9 @@ interface GroupWorker extends AutoCloseable {
     /** Takes an item; its verdict is set now, or by a later call, or by {@link #finish}. */
     void take(int index, BatchItem item);
 
+    /** Between chunks: verifies what waits, if that costs about the same now as with items that may never come. */
+    default void rest() {}
+
     /** Sets the verdicts of the items that are still waiting. */
     void finish();
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param <P> the prepared form of a key
  */
 final class LaneWorker<P> implements GroupWorker {
+    // Groups of lanes save little by sharing a call. Where one takes more of them, it is because they save much.
+    private static final int FEW_GROUPS = 4;
+
     private final KernelState<P> state;
     private final KernelState.Instance<P> kernels;
     private final PreparedKeyCache.View<P> cache;
@@ -106,6 +109,13 @@ final class LaneWorker<P> implements GroupWorker {
                 }
             }
             clear();
+        }
+
+        void rest() {
+            int group = times.group();
+            if (batch.size() > 0 && batch.size() % group == 0 && times.lanes() <= FEW_GROUPS * group) {
+                flush();
+            }
         }
 
         void clear() {
@@ -198,6 +208,12 @@ final class LaneWorker<P> implements GroupWorker {
             tally.cacheMisses++;
             fresh.add(index, verify, null, hash, cache.want(verify.key(), hash));
         }
+    }
+
+    @Override
+    public void rest() {
+        fresh.rest();
+        prepared.rest();
     }
 
     @Override

@@ -52,8 +52,21 @@ final class WorkPlan {
             if (!parts.isEmpty()) {
                 return parts.stream().mapToLong(Group::cost).sum();
             }
-            KernelTimes times = kernel == null ? null : kernel.serving();
+            KernelTimes times = times();
             return times == null ? NANOS_PER_COST_WEIGHT * scheme.spec().costWeight() : times.perItem();
+        }
+
+        /** {@return of how many items a chunk of about {@code count} is best made up}: of what fills lanes */
+        int unit(int count) {
+            KernelTimes times = times();
+            if (times == null || times.lanes() == 0) {
+                return 1;
+            }
+            return count >= times.lanes() ? times.lanes() : times.group();
+        }
+
+        private @Nullable KernelTimes times() {
+            return kernel == null || !parts.isEmpty() ? null : kernel.serving();
         }
     }
 
@@ -251,6 +264,8 @@ final class WorkPlan {
             while (at < to) {
                 long share = Math.clamp(left / (2L * threads), SMALLEST_CHUNK_NANOS, LARGEST_CHUNK_NANOS);
                 int count = Math.clamp(share / costEach, 1, to - at);
+                int unit = group.unit(count);
+                count = Math.min(Math.max(unit, count / unit * unit), to - at);
                 chunks.add(new Chunk(group, at, at + count));
                 left -= count * costEach;
                 at += count;

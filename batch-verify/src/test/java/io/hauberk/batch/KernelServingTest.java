@@ -261,6 +261,29 @@ class KernelServingTest {
         assertThat(calls).isNotEmpty().containsOnly(FakeItems.HEAVY.id().name());
     }
 
+    /** What is left of a chunk is verified before the next one, if it fills groups and calls have few of them. */
+    @Test
+    void wholeGroupsDoNotWaitForMore() {
+        KernelTimes.ByKey call = new KernelTimes.ByKey(400_000, 400_000);
+        KernelTimes.ByKey alone = new KernelTimes.ByKey(1_000_000, 1_000_000);
+        List<Integer> sizes = new ArrayList<>();
+        KernelFamily<Bytes> family = FakeKernel.family(UnaryOperator.identity(), batch -> sizes.add(batch.size()));
+        for (int group : List.of(1, FakeKernel.LANES)) {
+            KernelTimes times = new KernelTimes(1_000_000, alone, call, FakeKernel.LANES, group);
+            sizes.clear();
+            try (BatchVerifier verifier = BatchVerifier.create(CONFIG, serving(family, times))) {
+                assertThat(verifier.verify(light(2 * FakeKernel.LANES + 3)).allValid())
+                        .isTrue();
+            }
+            assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(2 * FakeKernel.LANES + 3);
+            if (group == 1) { // 4, 2 and 2, or as the chunks are, but nothing waits for another chunk
+                assertThat(sizes).hasSizeGreaterThan(3);
+            } else {
+                assertThat(sizes).containsExactly(FakeKernel.LANES, FakeKernel.LANES, 3);
+            }
+        }
+    }
+
     @Test
     void aKernelLikeAnotherTakesItsTimes() {
         List<String> calls = new ArrayList<>();
