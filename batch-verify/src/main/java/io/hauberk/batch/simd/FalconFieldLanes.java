@@ -93,8 +93,11 @@ final class FalconFieldLanes {
                     .lanewise(AND, low)
                     .lanewise(OR, b.lanewise(LSHL, 24).lanewise(AND, high))
                     .reinterpretAsInts();
-            over = over.lanewise(OR, most.sub(h0)).lanewise(OR, most.sub(h1));
-            over = over.lanewise(OR, most.sub(h2)).lanewise(OR, most.sub(h3));
+            over = most.sub(h0)
+                    .lanewise(OR, most.sub(h1))
+                    .lanewise(OR, most.sub(h2))
+                    .lanewise(OR, most.sub(h3))
+                    .lanewise(OR, over); // what the loop carries is not the receiver: see FalconLanes
             h0.intoArray(h, 8 * i);
             h1.intoArray(h, 8 * i + INT_LANES);
             h2.intoArray(h, 8 * i + 2 * INT_LANES);
@@ -130,8 +133,11 @@ final class FalconFieldLanes {
             v1 = v1.lanewise(ASHR, 20);
             v2 = v2.lanewise(ASHR, 20);
             v3 = v3.lanewise(ASHR, 20);
-            under = under.lanewise(OR, most.add(v0)).lanewise(OR, most.add(v1));
-            under = under.lanewise(OR, most.add(v2)).lanewise(OR, most.add(v3));
+            under = most.add(v0)
+                    .lanewise(OR, most.add(v1))
+                    .lanewise(OR, most.add(v2))
+                    .lanewise(OR, most.add(v3))
+                    .lanewise(OR, under);
             v0.intoArray(s2, 8 * i);
             v1.intoArray(s2, 8 * i + INT_LANES);
             v2.intoArray(s2, 8 * i + 2 * INT_LANES);

@@ -269,8 +269,9 @@ public final class FalconLanes implements BatchKernel<FalconPreparedKey> {
                     .mul(q)
                     .lanewise(ASHR, 16);
             IntVector v = IntVector.fromArray(INTS, s2, i);
-            sum = sum.add(s1.mul(s1)).add(v.mul(v));
-            overflow = overflow.lanewise(OR, sum);
+            // What the loop carries is never a receiver: see decision 0011, vectors of two lengths.
+            sum = s1.mul(s1).add(v.mul(v)).add(sum);
+            overflow = sum.lanewise(OR, overflow);
         }
         sum.intoArray(norms, 0);
         overflow.intoArray(overflows, 0);

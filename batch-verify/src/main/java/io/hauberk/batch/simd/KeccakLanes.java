@@ -30,7 +30,7 @@ final class KeccakLanes {
      * @param state 25 interleaved words
      */
     static void permute(long[] state) {
-        permute(state, state, ROUND_CONSTANTS.length);
+        permute(state, 0, state, 0, ROUND_CONSTANTS.length);
     }
 
     /**
@@ -40,39 +40,49 @@ final class KeccakLanes {
      * @param to receives as many
      */
     static void permute(long[] from, long[] to) {
-        permute(from, to, ROUND_CONSTANTS.length);
+        permute(from, 0, to, 0, ROUND_CONSTANTS.length);
+    }
+
+    /**
+     * Permutes {@code LANES} states from one place to another, which may overlap.
+     *
+     * @param from 25 interleaved words, from {@code fromOffset} on
+     * @param to receives as many, from {@code toOffset} on
+     */
+    static void permute(long[] from, int fromOffset, long[] to, int toOffset) {
+        permute(from, fromOffset, to, toOffset, ROUND_CONSTANTS.length);
     }
 
     // Two rounds a turn, as a turn's end costs moves: C2 has a register for each word, but not for all that is on the
     // way,
     // and what it puts on the stack lies across cache lines more often than not. The number of rounds is a parameter,
     // or C2 would write them all out.
-    private static void permute(long[] from, long[] to, int rounds) {
-        LongVector a0 = LongVector.fromArray(LONGS, from, 0 * LANES);
-        LongVector a1 = LongVector.fromArray(LONGS, from, 1 * LANES);
-        LongVector a2 = LongVector.fromArray(LONGS, from, 2 * LANES);
-        LongVector a3 = LongVector.fromArray(LONGS, from, 3 * LANES);
-        LongVector a4 = LongVector.fromArray(LONGS, from, 4 * LANES);
-        LongVector a5 = LongVector.fromArray(LONGS, from, 5 * LANES);
-        LongVector a6 = LongVector.fromArray(LONGS, from, 6 * LANES);
-        LongVector a7 = LongVector.fromArray(LONGS, from, 7 * LANES);
-        LongVector a8 = LongVector.fromArray(LONGS, from, 8 * LANES);
-        LongVector a9 = LongVector.fromArray(LONGS, from, 9 * LANES);
-        LongVector a10 = LongVector.fromArray(LONGS, from, 10 * LANES);
-        LongVector a11 = LongVector.fromArray(LONGS, from, 11 * LANES);
-        LongVector a12 = LongVector.fromArray(LONGS, from, 12 * LANES);
-        LongVector a13 = LongVector.fromArray(LONGS, from, 13 * LANES);
-        LongVector a14 = LongVector.fromArray(LONGS, from, 14 * LANES);
-        LongVector a15 = LongVector.fromArray(LONGS, from, 15 * LANES);
-        LongVector a16 = LongVector.fromArray(LONGS, from, 16 * LANES);
-        LongVector a17 = LongVector.fromArray(LONGS, from, 17 * LANES);
-        LongVector a18 = LongVector.fromArray(LONGS, from, 18 * LANES);
-        LongVector a19 = LongVector.fromArray(LONGS, from, 19 * LANES);
-        LongVector a20 = LongVector.fromArray(LONGS, from, 20 * LANES);
-        LongVector a21 = LongVector.fromArray(LONGS, from, 21 * LANES);
-        LongVector a22 = LongVector.fromArray(LONGS, from, 22 * LANES);
-        LongVector a23 = LongVector.fromArray(LONGS, from, 23 * LANES);
-        LongVector a24 = LongVector.fromArray(LONGS, from, 24 * LANES);
+    private static void permute(long[] from, int fromOffset, long[] to, int toOffset, int rounds) {
+        LongVector a0 = LongVector.fromArray(LONGS, from, fromOffset + 0 * LANES);
+        LongVector a1 = LongVector.fromArray(LONGS, from, fromOffset + 1 * LANES);
+        LongVector a2 = LongVector.fromArray(LONGS, from, fromOffset + 2 * LANES);
+        LongVector a3 = LongVector.fromArray(LONGS, from, fromOffset + 3 * LANES);
+        LongVector a4 = LongVector.fromArray(LONGS, from, fromOffset + 4 * LANES);
+        LongVector a5 = LongVector.fromArray(LONGS, from, fromOffset + 5 * LANES);
+        LongVector a6 = LongVector.fromArray(LONGS, from, fromOffset + 6 * LANES);
+        LongVector a7 = LongVector.fromArray(LONGS, from, fromOffset + 7 * LANES);
+        LongVector a8 = LongVector.fromArray(LONGS, from, fromOffset + 8 * LANES);
+        LongVector a9 = LongVector.fromArray(LONGS, from, fromOffset + 9 * LANES);
+        LongVector a10 = LongVector.fromArray(LONGS, from, fromOffset + 10 * LANES);
+        LongVector a11 = LongVector.fromArray(LONGS, from, fromOffset + 11 * LANES);
+        LongVector a12 = LongVector.fromArray(LONGS, from, fromOffset + 12 * LANES);
+        LongVector a13 = LongVector.fromArray(LONGS, from, fromOffset + 13 * LANES);
+        LongVector a14 = LongVector.fromArray(LONGS, from, fromOffset + 14 * LANES);
+        LongVector a15 = LongVector.fromArray(LONGS, from, fromOffset + 15 * LANES);
+        LongVector a16 = LongVector.fromArray(LONGS, from, fromOffset + 16 * LANES);
+        LongVector a17 = LongVector.fromArray(LONGS, from, fromOffset + 17 * LANES);
+        LongVector a18 = LongVector.fromArray(LONGS, from, fromOffset + 18 * LANES);
+        LongVector a19 = LongVector.fromArray(LONGS, from, fromOffset + 19 * LANES);
+        LongVector a20 = LongVector.fromArray(LONGS, from, fromOffset + 20 * LANES);
+        LongVector a21 = LongVector.fromArray(LONGS, from, fromOffset + 21 * LANES);
+        LongVector a22 = LongVector.fromArray(LONGS, from, fromOffset + 22 * LANES);
+        LongVector a23 = LongVector.fromArray(LONGS, from, fromOffset + 23 * LANES);
+        LongVector a24 = LongVector.fromArray(LONGS, from, fromOffset + 24 * LANES);
         for (int round = 0; round < rounds; round += 2) {
             LongVector c0 =
                     a0.lanewise(XOR, a5).lanewise(XOR, a10).lanewise(XOR, a15).lanewise(XOR, a20);
@@ -200,30 +210,30 @@ final class KeccakLanes {
             a23 = b23.lanewise(XOR, b20.lanewise(AND_NOT, b24));
             a24 = b24.lanewise(XOR, b21.lanewise(AND_NOT, b20));
         }
-        a0.intoArray(to, 0 * LANES);
-        a1.intoArray(to, 1 * LANES);
-        a2.intoArray(to, 2 * LANES);
-        a3.intoArray(to, 3 * LANES);
-        a4.intoArray(to, 4 * LANES);
-        a5.intoArray(to, 5 * LANES);
-        a6.intoArray(to, 6 * LANES);
-        a7.intoArray(to, 7 * LANES);
-        a8.intoArray(to, 8 * LANES);
-        a9.intoArray(to, 9 * LANES);
-        a10.intoArray(to, 10 * LANES);
-        a11.intoArray(to, 11 * LANES);
-        a12.intoArray(to, 12 * LANES);
-        a13.intoArray(to, 13 * LANES);
-        a14.intoArray(to, 14 * LANES);
-        a15.intoArray(to, 15 * LANES);
-        a16.intoArray(to, 16 * LANES);
-        a17.intoArray(to, 17 * LANES);
-        a18.intoArray(to, 18 * LANES);
-        a19.intoArray(to, 19 * LANES);
-        a20.intoArray(to, 20 * LANES);
-        a21.intoArray(to, 21 * LANES);
-        a22.intoArray(to, 22 * LANES);
-        a23.intoArray(to, 23 * LANES);
-        a24.intoArray(to, 24 * LANES);
+        a0.intoArray(to, toOffset + 0 * LANES);
+        a1.intoArray(to, toOffset + 1 * LANES);
+        a2.intoArray(to, toOffset + 2 * LANES);
+        a3.intoArray(to, toOffset + 3 * LANES);
+        a4.intoArray(to, toOffset + 4 * LANES);
+        a5.intoArray(to, toOffset + 5 * LANES);
+        a6.intoArray(to, toOffset + 6 * LANES);
+        a7.intoArray(to, toOffset + 7 * LANES);
+        a8.intoArray(to, toOffset + 8 * LANES);
+        a9.intoArray(to, toOffset + 9 * LANES);
+        a10.intoArray(to, toOffset + 10 * LANES);
+        a11.intoArray(to, toOffset + 11 * LANES);
+        a12.intoArray(to, toOffset + 12 * LANES);
+        a13.intoArray(to, toOffset + 13 * LANES);
+        a14.intoArray(to, toOffset + 14 * LANES);
+        a15.intoArray(to, toOffset + 15 * LANES);
+        a16.intoArray(to, toOffset + 16 * LANES);
+        a17.intoArray(to, toOffset + 17 * LANES);
+        a18.intoArray(to, toOffset + 18 * LANES);
+        a19.intoArray(to, toOffset + 19 * LANES);
+        a20.intoArray(to, toOffset + 20 * LANES);
+        a21.intoArray(to, toOffset + 21 * LANES);
+        a22.intoArray(to, toOffset + 22 * LANES);
+        a23.intoArray(to, toOffset + 23 * LANES);
+        a24.intoArray(to, toOffset + 24 * LANES);
     }
 }

@@ -47,7 +47,7 @@ final class MlDsaMatrixLanes {
 
     private final long[] seed = new long[4 * LANES];
     private final long[] state = new long[Keccak.WORDS * LANES];
-    private final long[] stream = new long[STREAM_WORDS * LANES];
+    private final long[] stream = new long[(STREAM_WORDS + Keccak.WORDS - Keccak.SHAKE128_WORDS) * LANES];
     private final int[] rejected = new int[CANDIDATES * LANES];
     private final long[] single = new long[Keccak.WORDS];
     private final int[] coefficients = new int[N];
@@ -68,9 +68,10 @@ final class MlDsaMatrixLanes {
         Arrays.fill(state, 4 * LANES, 5 * LANES, lastWord(row, column));
         int end = Keccak.SHAKE128_WORDS * LANES;
         Arrays.fill(state, end - LANES, end, Keccak.LAST_BIT);
-        for (int block = 0; block < BLOCKS; block++) {
-            KeccakLanes.permute(state);
-            System.arraycopy(state, 0, stream, block * end, end);
+        // Each block is left where it belongs, and the rest of the state behind it until the next block comes there.
+        KeccakLanes.permute(state, stream);
+        for (int block = 1; block < BLOCKS; block++) {
+            KeccakLanes.permute(stream, (block - 1) * end, stream, block * end);
         }
         int count = findRejected(stream, rejected);
         if (count > 0) {

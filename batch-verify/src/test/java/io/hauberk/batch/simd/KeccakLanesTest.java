@@ -32,6 +32,21 @@ class KeccakLanesTest {
     }
 
     @Test
+    void statesMayGoToAPlaceThatOverlapsTheirOwn() {
+        int words = Keccak.WORDS * LANES;
+        for (int to = 0; to <= words; to += LANES) {
+            long[] stream = random.longs(2L * words).toArray();
+            long[] before = stream.clone();
+            long[] expected = Arrays.copyOf(stream, words);
+            KeccakLanes.permute(expected);
+            KeccakLanes.permute(stream, 0, stream, to);
+            assertThat(Arrays.copyOfRange(stream, to, to + words)).isEqualTo(expected);
+            System.arraycopy(stream, to, before, to, words);
+            assertThat(stream).isEqualTo(before); // and nothing else is written
+        }
+    }
+
+    @Test
     void messagesOfAnyLengthsShareABatch() {
         int compared = 0;
         for (int rateWords : new int[] {Keccak.SHAKE128_WORDS, Keccak.SHAKE256_WORDS}) {
