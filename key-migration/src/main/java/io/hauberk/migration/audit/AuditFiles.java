@@ -2,7 +2,8 @@
 package io.hauberk.migration.audit;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -50,19 +51,19 @@ public final class AuditFiles {
      */
     public static void write(Path folder, AuditReport report, Optional<ReportSignature> signature, boolean replace)
             throws IOException {
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put(AFTER, CryptoBom.after(report));
-        texts.put(BEFORE, CryptoBom.before(report));
-        texts.put(PAGE, AuditPage.of(report));
-        texts.put(REPORT, report.toJson());
-        signature.ifPresent(signed -> texts.put(SIGNATURE, signed.toJson()));
+        Map<String, Content> texts = new LinkedHashMap<>();
+        texts.put(AFTER, out -> CryptoBom.write(report, true, out));
+        texts.put(BEFORE, out -> CryptoBom.write(report, false, out));
+        texts.put(PAGE, out -> out.write(AuditPage.of(report)));
+        texts.put(REPORT, out -> out.write(report.toJson()));
+        signature.ifPresent(signed -> texts.put(SIGNATURE, out -> out.write(signed.toJson())));
         if (!replace) {
             refuse(folder, texts.keySet());
             refuse(folder, List.of(SIGNATURE));
         }
         Files.createDirectories(folder);
         try {
-            for (Map.Entry<String, String> text : texts.entrySet()) {
+            for (Map.Entry<String, Content> text : texts.entrySet()) {
                 write(folder.resolve(text.getKey() + UNFINISHED), text.getValue());
             }
             Files.deleteIfExists(folder.resolve(SIGNATURE)); // never a report beside another one's signature
@@ -88,13 +89,21 @@ public final class AuditFiles {
         }
     }
 
-    private static void write(Path file, String text) throws IOException {
+    /** What a file holds, made when it is written: one at a time takes memory. */
+    @FunctionalInterface
+    private interface Content {
+        void write(Writer out) throws IOException;
+    }
+
+    private static void write(Path file, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer rest = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING);
+                Writer out = Channels.newWriter(channel, StandardCharsets.UTF_8.newEncoder(), 1 << 16)) {
+            content.write(out);
+            out.flush();
             channel.force(true);
         }
     }

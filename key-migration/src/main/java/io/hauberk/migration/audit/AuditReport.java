@@ -186,7 +186,7 @@ public record AuditReport(
 
     /** {@return its one text}: JSON on one line, without a line break */
     public String toJson() {
-        return WholeText.of(ReportFields.write(this));
+        return ReportFields.write(this);
     }
 
     /**

@@ -2,15 +2,18 @@
 package io.hauberk.migration.audit;
 
 import io.hauberk.migration.audit.AuditedAccount.NewKeys;
+import io.hauberk.migration.binding.KeyName;
 import io.hauberk.migration.document.Json;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.SchemeId;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,77 +37,134 @@ public final class CryptoBom {
     private final AuditReport report;
     private final boolean after;
     private final CryptoAlgorithms algorithms = new CryptoAlgorithms();
-    private final List<Json> keys = new ArrayList<>();
-    private final Map<String, Set<String>> dependencies = new LinkedHashMap<>();
+    private final Bytes reportHash;
 
     private CryptoBom(AuditReport report, boolean after) {
         this.report = report;
         this.after = after;
+        this.reportHash =
+                ReportSignature.hash("SHA-256", Bytes.wrap(report.toJson().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** {@return the bill of the accounts as they were before the migration}: their old keys */
     public static String before(AuditReport report) {
-        return new CryptoBom(report, false).write();
+        return text(report, false);
     }
 
     /** {@return the bill of the accounts as they are now}: their old keys and those that bindings name */
     public static String after(AuditReport report) {
-        return new CryptoBom(report, true).write();
+        return text(report, true);
     }
 
-    private String write() {
-        for (AuditedAccount account : report.accounts()) {
-            add(account);
+    private static String text(AuditReport report, boolean after) {
+        StringWriter text = new StringWriter();
+        try {
+            write(report, after, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a StringWriter never fails
         }
-        List<Json> components = new ArrayList<>(algorithms.components());
-        components.addAll(keys);
-        algorithms.dependencies().forEach(dependencies::putIfAbsent);
-        List<Json> depends = new ArrayList<>();
-        dependencies.forEach((ref, on) -> depends.add(
-                Json.object().put("ref", ref).put("dependsOn", Json.texts(on)).build()));
-        return Json.object()
+        return text.toString();
+    }
+
+    /** Writes a bill piece by piece: of many accounts it is longer than anybody wants to hold. */
+    static void write(AuditReport report, boolean after, Writer out) throws IOException {
+        new CryptoBom(report, after).write(out);
+    }
+
+    private void write(Writer out) throws IOException {
+        forEachKey((_, _, scheme, _, _) -> algorithms.refOf(scheme));
+        String head = Json.object()
                 .put("$schema", "http://cyclonedx.org/schema/bom-" + SPEC_VERSION + ".schema.json")
                 .put("bomFormat", "CycloneDX")
                 .put("specVersion", SPEC_VERSION)
                 .put("serialNumber", "urn:uuid:" + serial())
                 .put("version", 1)
                 .put("metadata", metadata())
-                .put("components", new Json.Items(components))
-                .put("dependencies", new Json.Items(depends))
                 .build()
                 .write();
-    }
-
-    private void add(AuditedAccount account) {
-        String name = account.account().toString();
-        account.oldScheme().ifPresent(scheme -> addKey("old", name, scheme, Optional.empty(), ACTIVE));
-        if (!after || account.newKeys().isEmpty()) {
-            return;
+        out.write(head, 0, head.length() - 1);
+        Pieces components = new Pieces(out, "components");
+        for (Json algorithm : algorithms.components()) {
+            components.add(algorithm);
         }
-        NewKeys made = account.newKeys().get();
-        String state = account.outcome() == Outcome.MOVED ? ACTIVE : BEFORE_USE;
-        addKey("hybrid", name, made.hybrid().scheme(), Optional.of(made.hybrid().hash()), state);
-        addKey(
-                "recovery",
-                name,
-                made.recovery().scheme(),
-                Optional.of(made.recovery().hash()),
-                BEFORE_USE);
+        forEachKey((role, account, scheme, hash, state) -> components.add(key(role, account, scheme, hash, state)));
+        components.end();
+        Pieces dependencies = new Pieces(out, "dependencies");
+        forEachKey((role, account, scheme, _, _) ->
+                dependencies.add(dependency(ref(role, account), Set.of(algorithms.refOf(scheme)))));
+        for (Map.Entry<String, Set<String>> algorithm :
+                algorithms.dependencies().entrySet()) {
+            dependencies.add(dependency(algorithm.getKey(), algorithm.getValue()));
+        }
+        dependencies.end();
+        out.write('}');
     }
 
-    private void addKey(String role, String account, SchemeId scheme, Optional<Bytes> hash, String state) {
+    /** The elements of an array, written one by one. */
+    private static final class Pieces {
+        private final Writer out;
+        private boolean started;
+
+        Pieces(Writer out, String name) throws IOException {
+            this.out = out;
+            out.write(",\"" + name + "\":[");
+        }
+
+        void add(Json piece) throws IOException {
+            if (started) {
+                out.write(',');
+            }
+            started = true;
+            out.write(piece.write());
+        }
+
+        void end() throws IOException {
+            out.write(']');
+        }
+    }
+
+    private static Json dependency(String ref, Set<String> on) {
+        return Json.object().put("ref", ref).put("dependsOn", Json.texts(on)).build();
+    }
+
+    /** A key of an account. */
+    @FunctionalInterface
+    private interface EachKey {
+        void see(String role, String account, SchemeId scheme, Optional<Bytes> hash, String state) throws IOException;
+    }
+
+    private void forEachKey(EachKey each) throws IOException {
+        for (AuditedAccount account : report.accounts()) {
+            String name = account.account().toString();
+            if (account.oldScheme().isPresent()) {
+                each.see("old", name, account.oldScheme().get(), Optional.empty(), ACTIVE);
+            }
+            if (after && account.newKeys().isPresent()) {
+                NewKeys made = account.newKeys().get();
+                String state = account.outcome() == Outcome.MOVED ? ACTIVE : BEFORE_USE;
+                KeyName hybrid = made.hybrid();
+                each.see("hybrid", name, hybrid.scheme(), Optional.of(hybrid.hash()), state);
+                KeyName recovery = made.recovery();
+                each.see("recovery", name, recovery.scheme(), Optional.of(recovery.hash()), BEFORE_USE);
+            }
+        }
+    }
+
+    private static String ref(String role, String account) {
+        return "key:" + role + ":" + account;
+    }
+
+    private Json key(String role, String account, SchemeId scheme, Optional<Bytes> hash, String state) {
         String algorithm = algorithms.refOf(scheme);
-        String ref = "key:" + role + ":" + account;
-        dependencies.put(ref, Set.of(algorithm));
         Json.Builder material = Json.object()
                 .put("type", "public-key")
                 .put("id", hash.map(value -> "keccak256:" + value.toHex()).orElse(account))
                 .put("state", state)
                 .put("algorithmRef", algorithm);
         algorithms.keyBits(scheme).ifPresent(bits -> material.put("size", bits));
-        keys.add(Json.object()
+        return Json.object()
                 .put("type", "cryptographic-asset")
-                .put("bom-ref", ref)
+                .put("bom-ref", ref(role, account))
                 .put("name", role + " key of " + account)
                 .put(
                         "cryptoProperties",
@@ -113,7 +173,7 @@ public final class CryptoBom {
                                 .put("relatedCryptoMaterialProperties", material.build())
                                 .build())
                 .put("properties", new Json.Items(List.of(property("account", account), property("role", role))))
-                .build());
+                .build();
     }
 
     private Json metadata() {
@@ -140,16 +200,12 @@ public final class CryptoBom {
                         "properties",
                         new Json.Items(List.of(
                                 property("migration", after ? "after" : "before"),
-                                property("report-sha256", reportHash().toHex()))))
+                                property("report-sha256", reportHash.toHex()))))
                 .build();
     }
 
     private static Json property(String name, String value) {
         return Json.object().put("name", "hauberk:" + name).put("value", value).build();
-    }
-
-    private Bytes reportHash() {
-        return ReportSignature.hash("SHA-256", Bytes.wrap(report.toJson().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Optional<String> time(long seconds) {
@@ -162,7 +218,7 @@ public final class CryptoBom {
 
     // A UUID of version 8 (RFC 9562) made of the report's hash: the same report has the same bills.
     private String serial() {
-        Bytes seed = Bytes.concat(reportHash(), Bytes.copyOf((byte) (after ? 1 : 0)));
+        Bytes seed = Bytes.concat(reportHash, Bytes.copyOf((byte) (after ? 1 : 0)));
         byte[] uuid =
                 ReportSignature.hash("SHA-256", seed).slice(0, SERIAL_BYTES).toArray();
         uuid[6] = (byte) ((uuid[6] & 0x0f) | 0x80);

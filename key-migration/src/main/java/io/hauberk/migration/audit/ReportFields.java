@@ -60,15 +60,20 @@ final class ReportFields {
         report.outcomes().forEach((outcome, count) -> outcomes.put(outcome.toString(), count));
         Json.Builder exposures = Json.object();
         report.exposures().forEach((kind, count) -> exposures.put(kind.toString(), count));
-        return fields.put("outcomes", outcomes.build())
+        String head = fields.put("outcomes", outcomes.build())
                 .put("exposures", exposures.build())
-                .put(
-                        "accounts",
-                        new Json.Items(report.accounts().stream()
-                                .<Json>map(ReportFields::write)
-                                .toList()))
                 .build()
                 .write();
+        // The accounts come last, and one by one: a tree of a hundred thousand takes more memory than the text.
+        StringBuilder text = new StringBuilder(WholeText.of(head));
+        text.setLength(text.length() - 1);
+        text.append(",\"accounts\":[");
+        String comma = "";
+        for (AuditedAccount account : report.accounts()) {
+            text.append(comma).append(WholeText.of(write(account).write()));
+            comma = ",";
+        }
+        return text.append("]}").toString();
     }
 
     private static Json write(AuditedAccount account) {
