@@ -5,6 +5,8 @@ module io.hauberk.benchmark {
     exports io.hauberk.benchmark;
     exports io.hauberk.benchmark.report;
     exports io.hauberk.benchmark.results;
+    exports io.hauberk.benchmark.field;
+    exports io.hauberk.benchmark.peer;
 
     requires transitive io.hauberk.signature;
     requires transitive io.hauberk.batch;

@@ -10,8 +10,7 @@ module io.hauberk.signature {
     exports io.hauberk.signature.prehash to
             io.hauberk.batch;
     exports io.hauberk.signature.slhdsa to
-            io.hauberk.batch,
-            io.hauberk.benchmark;
+            io.hauberk.batch;
 
     requires com.fasterxml.jackson.core;
     requires org.bouncycastle.provider;

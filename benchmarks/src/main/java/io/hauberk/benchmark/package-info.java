@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Benchmarks: the kernels and the batch verifier beside other libraries, on the same signatures, everybody from encoded
- * keys.
+ * Benchmarks: every scheme and hybrid beside other libraries, blocks, scaling, latency and attacks, on the same signatures.
  *
- * <p>Start at {@link io.hauberk.benchmark.Interleaved} for ratios in a minute on a machine that does other things too, at
- * {@link io.hauberk.benchmark.MlDsaBenchmark} for figures to publish. On the class path, without a module descriptor:
- * JMH needs it so, and kernels are not exported. Signatures are made once and kept under {@code target/corpus}.
+ * <p>Start at {@link io.hauberk.benchmark.FullRun} for figures to publish: JMH, contenders in turns. {@link
+ * io.hauberk.benchmark.QuickRun} is what {@code hauberk bench} shows in under a minute, {@link
+ * io.hauberk.benchmark.Interleaved} compares in processor time on a machine that does other things too. Who takes part is in
+ * {@code field}, other libraries are in {@code peer}, what comes of it in {@code results}.
  */
 @NullMarked
 package io.hauberk.benchmark;

@@ -1,41 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.cli;
 
-import static io.hauberk.cli.Table.number;
-import static io.hauberk.cli.Table.text;
-
 import io.hauberk.batch.BatchConfig;
-import io.hauberk.batch.BatchVerifier;
-import io.hauberk.cli.bench.Contest;
-import io.hauberk.cli.bench.Contestant;
-import io.hauberk.cli.bench.Corpus;
-import io.hauberk.cli.bench.Field;
-import io.hauberk.cli.bench.Mode;
+import io.hauberk.hybrid.HybridSchemes;
 import io.hauberk.signature.SchemeId;
-import io.hauberk.signature.Schemes;
 import io.hauberk.signature.SignatureScheme;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** A quick look at verification speed: ours beside every back end of this machine, on the same signatures. */
+/** Measures: a quick look, or everything by JMH. */
 @Command(
         name = "bench",
-        description = "Measures verification: the batch verifier beside every back end on this machine.",
+        description = "Measures verification: the batch verifier beside every other implementation on this machine.",
         subcommands = {BenchCompareCommand.class, BenchReportCommand.class},
         footer = {
             "",
             "first-seen: encoded keys that were never seen. cached: keys that are prepared or decoded and kept.",
-            "single: one signature a call on one thread, from an encoded key. Contestants take turns on the same",
-            "signatures; the median of three rounds counts. A quick look: for figures to publish, use JMH.",
-            "Without --scheme, a choice of schemes is measured in under a minute."
+            "single: one signature a call on one thread, from an encoded key. Everybody takes turns on the same",
+            "signatures; the median of three rounds counts. A quick look: without --scheme, a choice of schemes is",
+            "measured in under a minute.",
+            "",
+            "With --full, everything is measured by JMH: every scheme and hybrid (keys, signing, verification, batches),",
+            "blocks, latency, scaling and attacks, on one thread and on all, everybody in turns. It says first how long",
+            "that takes. --scheme, --only, --threads and --seconds narrow it; results are written after each part, so an",
+            "interrupted run leaves what it has measured. Examples:",
+            "  hauberk bench --full --out bench                                everything",
+            "  hauberk bench --full --out bench --scheme ML-DSA-44             one scheme beside its peers",
+            "  hauberk bench --full --out bench --only '^(block|attack)'       blocks and attacks"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final List<String> CHOICE = List.of(
@@ -47,10 +49,8 @@ final class BenchCommand implements Callable<Integer> {
             "ECDSA-secp256k1-Ethereum",
             "Ed25519-ZIP215");
 
-    private static final double SECONDS_IN_ALL = 28; // what remains of a minute after the making and the warm-up
-    private static final double MOST_SECONDS_EACH = 3;
-    private static final Duration CORPUS_TIME = Duration.ofMillis(800);
-    private static final Duration WARM_UP_PATIENCE = Duration.ofSeconds(15);
+    @Spec
+    private @Nullable CommandSpec command;
 
     @Mixin
     private @Nullable Output output;
@@ -64,149 +64,101 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "How many threads verify; one for each processor if not given.")
+            description = "How many threads verify; one for each processor if not given, and with --full one, too.")
     private @Nullable Integer threads;
 
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            description = "How long each contestant works; without it, as long as a minute in all allows.")
+            description = "How long each contestant works; without it, as long as a minute in all allows, and "
+                    + FullBench.SECONDS + " with --full.")
     private @Nullable Double seconds;
+
+    @Option(names = "--full", description = "Measure everything, by JMH, for a report.")
+    private boolean full;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "With --full: the folder for results and report.")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--only",
+            paramLabel = "PATTERN",
+            description =
+                    "With --full: only parts whose name has this pattern: block:, latency:, attack:ID, scaling:ID,"
+                            + " scheme:ID.")
+    private @Nullable String only;
+
+    @Option(
+            names = "--processor-time",
+            description = "With --full: count seconds of processor time, for a machine that does other things too.")
+    private boolean processorTime;
 
     BenchCommand() {}
 
     @Override
     public Integer call() throws CommandFailure {
-        List<SignatureScheme> schemes = schemes();
-        BatchConfig config = config();
+        List<SchemeId> schemes = schemes();
+        if (threads != null && (threads < 1 || threads > BatchConfig.MAX_THREADS)) {
+            throw new CommandFailure(
+                    "--threads " + threads + " is out of range", "give a number from 1 to " + BatchConfig.MAX_THREADS);
+        }
         if (seconds != null && !(seconds > 0 && seconds <= 3600)) {
             throw new CommandFailure("--seconds " + seconds + " is out of range", "give a number from 0.01 to 3600");
         }
         Output to = Objects.requireNonNull(output);
-        try (BatchVerifier cold = BatchVerifier.create(config.withCacheBytes(0));
-                BatchVerifier caching = BatchVerifier.create(config)) {
-            List<SchemeId> wanted = schemes.stream().map(SignatureScheme::id).toList();
-            cold.warmUp(wanted, Duration.ZERO); // while the signatures are made
-            List<Corpus> corpora = make(schemes);
-            boolean warm = cold.warmUp(wanted, WARM_UP_PATIENCE); // for all verifiers of this JVM
-            List<Contestant> contestants = new ArrayList<>();
-            for (Corpus corpus : corpora) {
-                contestants.addAll(new Field(corpus, config.threads(), cold, caching).contestants());
-            }
-            Contest contest = new Contest(contestants, (long) (secondsEach(contestants.size()) * 1e9));
-            double[] perSecond;
-            try (Progress progress = Progress.of("bench", contest.steps())) {
-                perSecond = contest.run(() -> progress.stepBy(1));
-            }
-            if (to.isJson()) {
-                writeJson(to, contestants, perSecond);
-            } else {
-                print(to, corpora, contestants, perSecond, cold);
-                if (!warm) {
-                    to.note("Some kernels were not warm in time; their scheme's back end served instead.");
-                }
-            }
+        if (!full) {
+            refuse(folder != null, "--out");
+            refuse(only != null, "--only");
+            refuse(processorTime, "--processor-time");
+            int verifying = threads == null ? BatchConfig.defaults().threads() : threads;
+            return new QuickBench(schemes.isEmpty() ? choice() : schemes, verifying, seconds, to).run();
         }
-        return ExitCode.OK;
+        if (folder == null) {
+            throw new CommandFailure("--full has nowhere to write", "add --out DIR");
+        }
+        if (to.isJson()) {
+            throw new CommandFailure("--full prints no data", "leave out --json: DIR/results.json is JSON");
+        }
+        List<String> words = new ArrayList<>(List.of("hauberk"));
+        words.addAll(
+                Objects.requireNonNull(command).commandLine().getParseResult().expandedArgs());
+        words.add(1, "bench");
+        return new FullBench(folder, schemes, pattern(), threads, seconds, processorTime, words, to.err()).run();
     }
 
-    private List<SignatureScheme> schemes() throws CommandFailure {
-        List<SignatureScheme> schemes = new ArrayList<>();
-        for (String id : ids.isEmpty() ? CHOICE : ids) {
+    private static void refuse(boolean given, String option) throws CommandFailure {
+        if (given) {
+            throw new CommandFailure(option + " is for the full benchmarks only", "add --full, or leave it out");
+        }
+    }
+
+    private Pattern pattern() throws CommandFailure {
+        try {
+            return Pattern.compile(only == null ? "" : only);
+        } catch (PatternSyntaxException e) {
+            throw new CommandFailure(
+                    "--only " + only + " is no pattern: " + e.getDescription(), "see java.util.regex.Pattern");
+        }
+    }
+
+    private List<SchemeId> schemes() throws CommandFailure {
+        List<SchemeId> schemes = new ArrayList<>();
+        for (String id : ids) {
             schemes.add(find(id));
         }
         return schemes;
     }
 
-    private static SignatureScheme find(String id) throws CommandFailure {
-        for (SignatureScheme scheme : Schemes.standard().all()) {
+    private static List<SchemeId> choice() {
+        return CHOICE.stream().map(SchemeId::of).toList();
+    }
+
+    private static SchemeId find(String id) throws CommandFailure {
+        for (SignatureScheme scheme : HybridSchemes.standard().all()) {
             if (scheme.id().name().equalsIgnoreCase(id)) {
-                return scheme;
+                return scheme.id();
             }
         }
         throw new CommandFailure("there is no scheme " + id, "hauberk schemes lists them all");
-    }
-
-    private BatchConfig config() throws CommandFailure {
-        BatchConfig config = BatchConfig.defaults();
-        if (threads == null) {
-            return config;
-        }
-        if (threads < 1 || threads > BatchConfig.MAX_THREADS) {
-            throw new CommandFailure(
-                    "--threads " + threads + " is out of range", "give a number from 1 to " + BatchConfig.MAX_THREADS);
-        }
-        return config.withThreads(threads);
-    }
-
-    private static List<Corpus> make(List<SignatureScheme> schemes) {
-        List<Corpus> corpora = new ArrayList<>();
-        for (SignatureScheme scheme : schemes) {
-            corpora.add(Corpus.make(scheme, CORPUS_TIME));
-        }
-        return corpora;
-    }
-
-    private double secondsEach(int contestants) {
-        return seconds != null ? seconds : Math.min(MOST_SECONDS_EACH, SECONDS_IN_ALL / contestants);
-    }
-
-    private static void writeJson(Output to, List<Contestant> contestants, double[] perSecond) {
-        JsonLines lines = to.jsonLines();
-        for (int i = 0; i < perSecond.length; i++) {
-            Contestant contestant = contestants.get(i);
-            long rounded = Math.round(perSecond[i]);
-            lines.object(json -> {
-                json.writeStringField("scheme", contestant.scheme().name());
-                json.writeStringField("implementation", contestant.implementation());
-                json.writeStringField("mode", contestant.mode().toString());
-                json.writeNumberField("threads", contestant.threads());
-                json.writeNumberField("verifiesPerSecond", rounded);
-            });
-        }
-    }
-
-    private static void print(
-            Output to, List<Corpus> corpora, List<Contestant> contestants, double[] perSecond, BatchVerifier verifier) {
-        Table table = to.table(
-                text("scheme"),
-                text("mode"),
-                text("implementation"),
-                number("threads"),
-                number("signatures/s"),
-                number("Hauberk is ahead by"));
-        for (Corpus corpus : corpora) {
-            for (Mode mode : Mode.values()) {
-                rows(table, corpus.scheme().id(), mode, contestants, perSecond, verifier);
-            }
-        }
-        table.print(to.out());
-    }
-
-    private static void rows(
-            Table table,
-            SchemeId scheme,
-            Mode mode,
-            List<Contestant> contestants,
-            double[] perSecond,
-            BatchVerifier verifier) {
-        double ours = 0;
-        for (int i = 0; i < perSecond.length; i++) {
-            Contestant contestant = contestants.get(i);
-            if (!contestant.scheme().equals(scheme) || contestant.mode() != mode) {
-                continue;
-            }
-            boolean first = ours == 0; // the field lists ours first
-            ours = first ? perSecond[i] : ours;
-            table.row(
-                    first ? scheme : "",
-                    first ? mode : "",
-                    first
-                            ? mode == Mode.SINGLE ? "Hauberk" : "Hauberk: " + ServedBy.describe(scheme, verifier)
-                            : contestant.implementation(),
-                    contestant.threads(),
-                    perSecond[i],
-                    first ? "" : String.format(Locale.ROOT, "%.1f x", ours / perSecond[i]));
-        }
     }
 }

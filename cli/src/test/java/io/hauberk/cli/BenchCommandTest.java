@@ -3,10 +3,13 @@ package io.hauberk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hauberk.benchmark.results.Results;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BenchCommandTest {
     @Test
@@ -28,7 +31,7 @@ class BenchCommandTest {
             assertThat(lines)
                     .filteredOn(line -> "ML-DSA-44".equals(line.get("scheme")) && mode.equals(line.get("mode")))
                     .extracting(line -> line.get("implementation"))
-                    .contains("Hauberk", "JDK", "Bouncy Castle");
+                    .contains("Hauberk", "JDK", "Bouncy Castle", "Conscrypt", "ACCP");
         }
         assertThat(lines)
                 .filteredOn(line -> "Ed25519-Taming2".equals(line.get("scheme")))
@@ -66,12 +69,44 @@ class BenchCommandTest {
             {"bench", "--scheme", "ML-DSA-45"},
             {"bench", "--seconds", "0"},
             {"bench", "--seconds", "NaN"},
-            {"bench", "--threads", "0"}
+            {"bench", "--threads", "0"},
+            {"bench", "--out", "somewhere"},
+            {"bench", "--only", "block"},
+            {"bench", "--full", "--json"},
+            {"bench", "--full", "--only", "(", "--out", "somewhere"}
         }) {
             Run run = Run.of(wrong);
             assertThat(run.code()).isEqualTo(2);
             assertThat(run.out()).isEmpty();
-            assertThat(run.err()).contains("error:").contains("hint:").contains(wrong[2]);
+            assertThat(run.err()).contains("error:").contains("hint:").containsAnyOf(wrong[1], wrong[2]);
         }
+    }
+
+    @Test
+    void aFullRunSaysHowLongItTakesAndLeavesResults(@TempDir Path folder) throws IOException {
+        Run run = Run.of(
+                "bench",
+                "--full",
+                "--out",
+                folder.toString(),
+                "--only",
+                "^scheme:Ed25519-Taming2$",
+                "--threads",
+                "1",
+                "--seconds",
+                "0.01");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("This takes about", "[1/1] scheme Ed25519-Taming2, 1 thread", "left", "figures");
+        Results results = Results.read(folder.resolve(Results.FILE));
+        assertThat(results.failures()).isEmpty();
+        assertThat(results.measurements())
+                .hasSizeGreaterThan(30)
+                .allMatch(one -> one.scheme().equals("Ed25519-Taming2"));
+        assertThat(results.machine().command()).startsWith("hauberk bench --full");
+        assertThat(folder.resolve("corpus")).doesNotExist();
+        Run none = Run.of("bench", "--full", "--out", folder.toString(), "--only", "no such part");
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("error: nothing is chosen", "hint:");
     }
 }
