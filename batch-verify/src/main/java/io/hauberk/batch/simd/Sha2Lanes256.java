@@ -19,7 +19,8 @@ import jdk.incubator.vector.IntVector;
  * <p><b>Layout.</b> Interleaved: word {@code i} of lane {@code x} at {@code WIDTH * i + x}. The lanes are two vectors, p
  * and q, whose rounds take turns: a round is a chain of operations that each wait for the one before, so that the
  * second vector costs little more than the first. For the same reason Σ1, the last thing to be known, is added last.
- * The variables of state are renamed from round to round, and moved back every second one.
+ * A turn of a loop is a round of p, behind which p and q change places: what a processor does next is near in its code
+ * then, as it isn't where C2 has a larger body to order.
  *
  * <p>Source: FIPS 180-4, section 6.2.2.
  */
@@ -27,18 +28,27 @@ final class Sha2Lanes256 {
     /** The states that advance together. */
     static final int WIDTH = 2 * INT_LANES;
 
-    /** The words of a schedule, for all lanes, and room for the registers. */
-    static final int SCHEDULE = (64 + 8) * WIDTH;
+    /** The words of a schedule, for all lanes. */
+    static final int SCHEDULE = 64 * WIDTH;
 
     /** The rounds that {@link #early} does: even, and no more than the block has words before the data of a hash. */
     private static final int EARLY = 4;
 
+    private static final int BLOCK = 16; // words
     private static final int ROUNDS = 64;
     private static final int SCHEDULED = 48; // rounds with a word to add to the schedule
-    private static final int REGISTERS = ROUNDS * WIDTH; // where they are between the two kinds of rounds
-    private static final int[] K = Sha2Constants.rounds256();
+    private static final int[] ZEROS = new int[8 * WIDTH];
+    private static final int[] K = twice(Sha2Constants.rounds256());
 
     private Sha2Lanes256() {}
+
+    private static int[] twice(int[] words) {
+        int[] all = new int[2 * words.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = words[i / 2];
+        }
+        return all;
+    }
 
     /** {@return a new first state} */
     static int[] initial() {
@@ -55,12 +65,10 @@ final class Sha2Lanes256 {
      *
      * @param in eight interleaved words of state
      * @param out receives the next state; may be {@code in}
-     * @param w 16 interleaved words of message, which stay as they are, and room for the 48 that follow from
-     *     them, and for the registers
+     * @param w 16 interleaved words of message, which stay as they are, and room for the 48 that follow from them
      */
     static void compress(int[] in, int[] out, int[] w) {
-        scheduled(in, 0, SCHEDULED, w, REGISTERS, w);
-        last(in, out, w, SCHEDULED, ROUNDS);
+        rounds(in, 0, 0, SCHEDULED, ROUNDS, in, out, w);
     }
 
     /**
@@ -71,7 +79,7 @@ final class Sha2Lanes256 {
      * @param w the block; only its first words count
      */
     static void early(int[] in, int[] out, int[] w) {
-        scheduled(in, 0, EARLY, out, 0, w);
+        rounds(in, 0, EARLY, EARLY, EARLY, ZEROS, out, w);
     }
 
     /**
@@ -84,8 +92,19 @@ final class Sha2Lanes256 {
      */
     static void resume(int[] registers, int[] in, int[] out, int[] w) {
         expand(w, EARLY * WIDTH);
-        scheduled(registers, EARLY, SCHEDULED, w, REGISTERS, w);
-        last(in, out, w, SCHEDULED, ROUNDS);
+        rounds(registers, EARLY, EARLY, SCHEDULED, ROUNDS, in, out, w);
+    }
+
+    /**
+     * Compresses one block a lane whose early rounds are done, and whose schedule holds twice the words of the block.
+     *
+     * @param registers after the early rounds
+     * @param in the state before the block
+     * @param out receives the next state
+     * @param w 32 interleaved words, which stay as they are, and room as in {@link #compress}
+     */
+    static void resumeExpanded(int[] registers, int[] in, int[] out, int[] w) {
+        rounds(registers, EARLY, BLOCK, SCHEDULED, ROUNDS, in, out, w);
     }
 
     /** The first words of the schedule behind the block. */
@@ -108,10 +127,16 @@ final class Sha2Lanes256 {
     // goes by
     // the profile of this method.
 
-    // Rounds first..end-1, at most to SCHEDULED, of the registers in start; each adds a word of the schedule. They are
-    // apart
-    // from those that don't, for the branch was one that C2 took for impossible at first, and compiled all anew.
-    private static void scheduled(int[] start, int first, int end, int[] out, int to, int[] w) {
+    // Of the registers, C2 knows no more at the head of a loop than that they are IntVectors, and asks the profile of
+    // IntVector.add which: where kernels with shorter vectors have run before, there are two, and it makes objects of
+    // them all. So they are never the receiver of add, and of lanewise with a number only after one with a vector,
+    // which goes by the profile of this method.
+
+    // Rounds first..plain-1, whose words are in the schedule; plain..scheduled-1, each of which adds a word to it, 16
+    // words on; and the rest. Three loops, not one with a branch, which C2 would take for impossible at first, and
+    // would compile all anew.
+    private static void rounds(
+            int[] start, int first, int plain, int scheduled, int end, int[] addend, int[] out, int[] w) {
         IntVector pA = IntVector.fromArray(INTS, start, 0 * WIDTH);
         IntVector pB = IntVector.fromArray(INTS, start, 1 * WIDTH);
         IntVector pC = IntVector.fromArray(INTS, start, 2 * WIDTH);
@@ -130,178 +155,109 @@ final class Sha2Lanes256 {
         IntVector qH = IntVector.fromArray(INTS, start, 7 * WIDTH + INT_LANES);
         IntVector t;
         IntVector x;
-        for (int r = first, o = first * WIDTH; r < end; r += 2, o += 2 * WIDTH) {
+        IntVector y;
+        for (int r = 2 * first, o = first * WIDTH; r < 2 * plain; r++, o += INT_LANES) {
             t = IntVector.fromArray(INTS, w, o)
                     .add(pH)
                     .add(K[r])
                     .add(pE.lanewise(AND, pF).lanewise(XOR, pG.lanewise(AND_NOT, pE)))
                     .add(pE.lanewise(ROR, 6).lanewise(XOR, pE.lanewise(ROR, 11)).lanewise(XOR, pE.lanewise(ROR, 25)));
-            pD = t.add(pD);
-            pH = t.add(pA.lanewise(AND, pB).lanewise(OR, pC.lanewise(AND, pA.lanewise(OR, pB))))
+            y = t.add(pD);
+            x = t.add(pA.lanewise(AND, pB).lanewise(OR, pC.lanewise(AND, pA.lanewise(OR, pB))))
                     .add(pA.lanewise(ROR, 2).lanewise(XOR, pA.lanewise(ROR, 13)).lanewise(XOR, pA.lanewise(ROR, 22)));
-            t = IntVector.fromArray(INTS, w, o + INT_LANES)
-                    .add(qH)
+            t = pA;
+            pA = qA;
+            qA = x;
+            x = pB;
+            pB = qB;
+            qB = t;
+            t = pC;
+            pC = qC;
+            qC = x;
+            pD = qD;
+            qD = t;
+            t = pE;
+            pE = qE;
+            qE = y;
+            x = pF;
+            pF = qF;
+            qF = t;
+            t = pG;
+            pG = qG;
+            qG = x;
+            pH = qH;
+            qH = t;
+        }
+        for (int r = 2 * plain, o = plain * WIDTH; r < 2 * scheduled; r++, o += INT_LANES) {
+            t = IntVector.fromArray(INTS, w, o)
+                    .add(pH)
                     .add(K[r])
-                    .add(qE.lanewise(AND, qF).lanewise(XOR, qG.lanewise(AND_NOT, qE)))
-                    .add(qE.lanewise(ROR, 6).lanewise(XOR, qE.lanewise(ROR, 11)).lanewise(XOR, qE.lanewise(ROR, 25)));
-            qD = t.add(qD);
-            qH = t.add(qA.lanewise(AND, qB).lanewise(OR, qC.lanewise(AND, qA.lanewise(OR, qB))))
-                    .add(qA.lanewise(ROR, 2).lanewise(XOR, qA.lanewise(ROR, 13)).lanewise(XOR, qA.lanewise(ROR, 22)));
-            t = IntVector.fromArray(INTS, w, o + WIDTH)
-                    .add(pG)
-                    .add(K[r + 1])
-                    .add(pD.lanewise(AND, pE).lanewise(XOR, pF.lanewise(AND_NOT, pD)))
-                    .add(pD.lanewise(ROR, 6).lanewise(XOR, pD.lanewise(ROR, 11)).lanewise(XOR, pD.lanewise(ROR, 25)));
-            pC = t.add(pC);
-            pG = t.add(pH.lanewise(AND, pA).lanewise(OR, pB.lanewise(AND, pH.lanewise(OR, pA))))
-                    .add(pH.lanewise(ROR, 2).lanewise(XOR, pH.lanewise(ROR, 13)).lanewise(XOR, pH.lanewise(ROR, 22)));
-            t = IntVector.fromArray(INTS, w, o + WIDTH + INT_LANES)
-                    .add(qG)
-                    .add(K[r + 1])
-                    .add(qD.lanewise(AND, qE).lanewise(XOR, qF.lanewise(AND_NOT, qD)))
-                    .add(qD.lanewise(ROR, 6).lanewise(XOR, qD.lanewise(ROR, 11)).lanewise(XOR, qD.lanewise(ROR, 25)));
-            qC = t.add(qC);
-            qG = t.add(qH.lanewise(AND, qA).lanewise(OR, qB.lanewise(AND, qH.lanewise(OR, qA))))
-                    .add(qH.lanewise(ROR, 2).lanewise(XOR, qH.lanewise(ROR, 13)).lanewise(XOR, qH.lanewise(ROR, 22)));
-            x = IntVector.fromArray(INTS, w, o + 1 * WIDTH);
+                    .add(pE.lanewise(AND, pF).lanewise(XOR, pG.lanewise(AND_NOT, pE)))
+                    .add(pE.lanewise(ROR, 6).lanewise(XOR, pE.lanewise(ROR, 11)).lanewise(XOR, pE.lanewise(ROR, 25)));
+            y = t.add(pD);
+            x = t.add(pA.lanewise(AND, pB).lanewise(OR, pC.lanewise(AND, pA.lanewise(OR, pB))))
+                    .add(pA.lanewise(ROR, 2).lanewise(XOR, pA.lanewise(ROR, 13)).lanewise(XOR, pA.lanewise(ROR, 22)));
+            pH = IntVector.fromArray(INTS, w, o + 1 * WIDTH);
             t = IntVector.fromArray(INTS, w, o + 14 * WIDTH);
             IntVector.fromArray(INTS, w, o)
                     .add(IntVector.fromArray(INTS, w, o + 9 * WIDTH))
-                    .add(x.lanewise(ROR, 7).lanewise(XOR, x.lanewise(ROR, 18)).lanewise(XOR, x.lanewise(LSHR, 3)))
+                    .add(pH.lanewise(ROR, 7).lanewise(XOR, pH.lanewise(ROR, 18)).lanewise(XOR, pH.lanewise(LSHR, 3)))
                     .add(t.lanewise(ROR, 17).lanewise(XOR, t.lanewise(ROR, 19)).lanewise(XOR, t.lanewise(LSHR, 10)))
                     .intoArray(w, o + 16 * WIDTH);
-            x = IntVector.fromArray(INTS, w, o + INT_LANES + 1 * WIDTH);
-            t = IntVector.fromArray(INTS, w, o + INT_LANES + 14 * WIDTH);
-            IntVector.fromArray(INTS, w, o + INT_LANES)
-                    .add(IntVector.fromArray(INTS, w, o + INT_LANES + 9 * WIDTH))
-                    .add(x.lanewise(ROR, 7).lanewise(XOR, x.lanewise(ROR, 18)).lanewise(XOR, x.lanewise(LSHR, 3)))
-                    .add(t.lanewise(ROR, 17).lanewise(XOR, t.lanewise(ROR, 19)).lanewise(XOR, t.lanewise(LSHR, 10)))
-                    .intoArray(w, o + INT_LANES + 16 * WIDTH);
-            x = IntVector.fromArray(INTS, w, o + WIDTH + 1 * WIDTH);
-            t = IntVector.fromArray(INTS, w, o + WIDTH + 14 * WIDTH);
-            IntVector.fromArray(INTS, w, o + WIDTH)
-                    .add(IntVector.fromArray(INTS, w, o + WIDTH + 9 * WIDTH))
-                    .add(x.lanewise(ROR, 7).lanewise(XOR, x.lanewise(ROR, 18)).lanewise(XOR, x.lanewise(LSHR, 3)))
-                    .add(t.lanewise(ROR, 17).lanewise(XOR, t.lanewise(ROR, 19)).lanewise(XOR, t.lanewise(LSHR, 10)))
-                    .intoArray(w, o + WIDTH + 16 * WIDTH);
-            x = IntVector.fromArray(INTS, w, o + WIDTH + INT_LANES + 1 * WIDTH);
-            t = IntVector.fromArray(INTS, w, o + WIDTH + INT_LANES + 14 * WIDTH);
-            IntVector.fromArray(INTS, w, o + WIDTH + INT_LANES)
-                    .add(IntVector.fromArray(INTS, w, o + WIDTH + INT_LANES + 9 * WIDTH))
-                    .add(x.lanewise(ROR, 7).lanewise(XOR, x.lanewise(ROR, 18)).lanewise(XOR, x.lanewise(LSHR, 3)))
-                    .add(t.lanewise(ROR, 17).lanewise(XOR, t.lanewise(ROR, 19)).lanewise(XOR, t.lanewise(LSHR, 10)))
-                    .intoArray(w, o + WIDTH + INT_LANES + 16 * WIDTH);
+            t = pA;
+            pA = qA;
+            qA = x;
+            x = pB;
+            pB = qB;
+            qB = t;
+            t = pC;
+            pC = qC;
+            qC = x;
+            pD = qD;
+            qD = t;
+            t = pE;
+            pE = qE;
+            qE = y;
+            x = pF;
+            pF = qF;
+            qF = t;
             t = pG;
-            x = pH;
-            pH = pF;
-            pG = pE;
-            pF = pD;
-            pE = pC;
-            pD = pB;
-            pC = pA;
-            pB = x;
-            pA = t;
-            t = qG;
-            x = qH;
-            qH = qF;
-            qG = qE;
-            qF = qD;
-            qE = qC;
-            qD = qB;
-            qC = qA;
-            qB = x;
-            qA = t;
+            pG = qG;
+            qG = x;
+            pH = qH;
+            qH = t;
         }
-        pA.intoArray(out, to + 0 * WIDTH);
-        pB.intoArray(out, to + 1 * WIDTH);
-        pC.intoArray(out, to + 2 * WIDTH);
-        pD.intoArray(out, to + 3 * WIDTH);
-        pE.intoArray(out, to + 4 * WIDTH);
-        pF.intoArray(out, to + 5 * WIDTH);
-        pG.intoArray(out, to + 6 * WIDTH);
-        pH.intoArray(out, to + 7 * WIDTH);
-        qA.intoArray(out, to + 0 * WIDTH + INT_LANES);
-        qB.intoArray(out, to + 1 * WIDTH + INT_LANES);
-        qC.intoArray(out, to + 2 * WIDTH + INT_LANES);
-        qD.intoArray(out, to + 3 * WIDTH + INT_LANES);
-        qE.intoArray(out, to + 4 * WIDTH + INT_LANES);
-        qF.intoArray(out, to + 5 * WIDTH + INT_LANES);
-        qG.intoArray(out, to + 6 * WIDTH + INT_LANES);
-        qH.intoArray(out, to + 7 * WIDTH + INT_LANES);
-    }
-    // The rounds after those, and the words of addend are added.
-    private static void last(int[] addend, int[] out, int[] w, int first, int end) {
-        IntVector pA = IntVector.fromArray(INTS, w, REGISTERS + 0 * WIDTH);
-        IntVector pB = IntVector.fromArray(INTS, w, REGISTERS + 1 * WIDTH);
-        IntVector pC = IntVector.fromArray(INTS, w, REGISTERS + 2 * WIDTH);
-        IntVector pD = IntVector.fromArray(INTS, w, REGISTERS + 3 * WIDTH);
-        IntVector pE = IntVector.fromArray(INTS, w, REGISTERS + 4 * WIDTH);
-        IntVector pF = IntVector.fromArray(INTS, w, REGISTERS + 5 * WIDTH);
-        IntVector pG = IntVector.fromArray(INTS, w, REGISTERS + 6 * WIDTH);
-        IntVector pH = IntVector.fromArray(INTS, w, REGISTERS + 7 * WIDTH);
-        IntVector qA = IntVector.fromArray(INTS, w, REGISTERS + 0 * WIDTH + INT_LANES);
-        IntVector qB = IntVector.fromArray(INTS, w, REGISTERS + 1 * WIDTH + INT_LANES);
-        IntVector qC = IntVector.fromArray(INTS, w, REGISTERS + 2 * WIDTH + INT_LANES);
-        IntVector qD = IntVector.fromArray(INTS, w, REGISTERS + 3 * WIDTH + INT_LANES);
-        IntVector qE = IntVector.fromArray(INTS, w, REGISTERS + 4 * WIDTH + INT_LANES);
-        IntVector qF = IntVector.fromArray(INTS, w, REGISTERS + 5 * WIDTH + INT_LANES);
-        IntVector qG = IntVector.fromArray(INTS, w, REGISTERS + 6 * WIDTH + INT_LANES);
-        IntVector qH = IntVector.fromArray(INTS, w, REGISTERS + 7 * WIDTH + INT_LANES);
-        IntVector t;
-        IntVector x;
-        for (int r = first, o = first * WIDTH; r < end; r += 2, o += 2 * WIDTH) {
+        for (int r = 2 * scheduled, o = scheduled * WIDTH; r < 2 * end; r++, o += INT_LANES) {
             t = IntVector.fromArray(INTS, w, o)
                     .add(pH)
                     .add(K[r])
                     .add(pE.lanewise(AND, pF).lanewise(XOR, pG.lanewise(AND_NOT, pE)))
                     .add(pE.lanewise(ROR, 6).lanewise(XOR, pE.lanewise(ROR, 11)).lanewise(XOR, pE.lanewise(ROR, 25)));
-            pD = t.add(pD);
-            pH = t.add(pA.lanewise(AND, pB).lanewise(OR, pC.lanewise(AND, pA.lanewise(OR, pB))))
+            y = t.add(pD);
+            x = t.add(pA.lanewise(AND, pB).lanewise(OR, pC.lanewise(AND, pA.lanewise(OR, pB))))
                     .add(pA.lanewise(ROR, 2).lanewise(XOR, pA.lanewise(ROR, 13)).lanewise(XOR, pA.lanewise(ROR, 22)));
-            t = IntVector.fromArray(INTS, w, o + INT_LANES)
-                    .add(qH)
-                    .add(K[r])
-                    .add(qE.lanewise(AND, qF).lanewise(XOR, qG.lanewise(AND_NOT, qE)))
-                    .add(qE.lanewise(ROR, 6).lanewise(XOR, qE.lanewise(ROR, 11)).lanewise(XOR, qE.lanewise(ROR, 25)));
-            qD = t.add(qD);
-            qH = t.add(qA.lanewise(AND, qB).lanewise(OR, qC.lanewise(AND, qA.lanewise(OR, qB))))
-                    .add(qA.lanewise(ROR, 2).lanewise(XOR, qA.lanewise(ROR, 13)).lanewise(XOR, qA.lanewise(ROR, 22)));
-            t = IntVector.fromArray(INTS, w, o + WIDTH)
-                    .add(pG)
-                    .add(K[r + 1])
-                    .add(pD.lanewise(AND, pE).lanewise(XOR, pF.lanewise(AND_NOT, pD)))
-                    .add(pD.lanewise(ROR, 6).lanewise(XOR, pD.lanewise(ROR, 11)).lanewise(XOR, pD.lanewise(ROR, 25)));
-            pC = t.add(pC);
-            pG = t.add(pH.lanewise(AND, pA).lanewise(OR, pB.lanewise(AND, pH.lanewise(OR, pA))))
-                    .add(pH.lanewise(ROR, 2).lanewise(XOR, pH.lanewise(ROR, 13)).lanewise(XOR, pH.lanewise(ROR, 22)));
-            t = IntVector.fromArray(INTS, w, o + WIDTH + INT_LANES)
-                    .add(qG)
-                    .add(K[r + 1])
-                    .add(qD.lanewise(AND, qE).lanewise(XOR, qF.lanewise(AND_NOT, qD)))
-                    .add(qD.lanewise(ROR, 6).lanewise(XOR, qD.lanewise(ROR, 11)).lanewise(XOR, qD.lanewise(ROR, 25)));
-            qC = t.add(qC);
-            qG = t.add(qH.lanewise(AND, qA).lanewise(OR, qB.lanewise(AND, qH.lanewise(OR, qA))))
-                    .add(qH.lanewise(ROR, 2).lanewise(XOR, qH.lanewise(ROR, 13)).lanewise(XOR, qH.lanewise(ROR, 22)));
+            t = pA;
+            pA = qA;
+            qA = x;
+            x = pB;
+            pB = qB;
+            qB = t;
+            t = pC;
+            pC = qC;
+            qC = x;
+            pD = qD;
+            qD = t;
+            t = pE;
+            pE = qE;
+            qE = y;
+            x = pF;
+            pF = qF;
+            qF = t;
             t = pG;
-            x = pH;
-            pH = pF;
-            pG = pE;
-            pF = pD;
-            pE = pC;
-            pD = pB;
-            pC = pA;
-            pB = x;
-            pA = t;
-            t = qG;
-            x = qH;
-            qH = qF;
-            qG = qE;
-            qF = qD;
-            qE = qC;
-            qD = qB;
-            qC = qA;
-            qB = x;
-            qA = t;
+            pG = qG;
+            qG = x;
+            pH = qH;
+            qH = t;
         }
         IntVector.fromArray(INTS, addend, 0 * WIDTH).add(pA).intoArray(out, 0 * WIDTH);
         IntVector.fromArray(INTS, addend, 1 * WIDTH).add(pB).intoArray(out, 1 * WIDTH);

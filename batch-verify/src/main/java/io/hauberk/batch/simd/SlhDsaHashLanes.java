@@ -54,8 +54,13 @@ abstract class SlhDsaHashLanes {
     /** Sets the last two numbers in the address of a lane: chain and hash, or height and index. */
     abstract void place(int lane, int chainOrHeight, int hashOrIndex);
 
-    /** Sets the last two numbers in the addresses of all lanes. */
-    abstract void places(int chainOrHeight, int[] hashOrIndex);
+    /**
+     * Sets the last two numbers in the addresses of all lanes.
+     *
+     * @param hashOrIndex of each lane, before it is shifted to the right
+     * @param shift how far
+     */
+    abstract void places(int chainOrHeight, int[] hashOrIndex, int shift);
 
     /** Sets the kind of hash in the addresses of all lanes, and leaves the rest. */
     abstract void types(int type);
@@ -89,9 +94,10 @@ abstract class SlhDsaHashLanes {
      * @param node slot of the node
      * @param sibling slot of the other one
      * @param pair receives the left one; the slot behind it, the right one
-     * @param index of each lane: odd if the node is the right one
+     * @param index of each lane
+     * @param bit the one of the index that is set if the node is the right one
      */
-    abstract void pair(int node, int sibling, int pair, int[] index);
+    abstract void pair(int node, int sibling, int pair, int[] index, int bit);
 
     // Hashes.
 

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>FORS trees and the trees of the hypertree take the same number of hashes in every lane, so that all climb together.
  * WOTS+ chains don't: what is left of one is as long as a digit of the message says. Each lane walks its own chains back
- * to back, and when it has none left, those of the lane that has most: so all lanes work nearly to the end, whatever the
- * digits are. {@link #due} tells for each step which lanes end a chain with it; nothing is looked at for the others.
+ * to back, the longest first, and when it has none left, those of the lane that has most: so all lanes work nearly to the
+ * end, whatever the digits are. {@link #due} tells for each step which lanes end a chain with it; nothing is looked at for
+ * the others.
  *
  * <p>Lanes without an item, or with one that is malformed, hash what happens to be there, and walk no chains of their own.
  *
@@ -49,16 +50,17 @@ public final class SlhDsaLanes implements BatchKernel<Void> {
     private final int[][] chosen; // FORS leaves
     private final long[] tree;
     private final int[] leaf;
-    private final int[] index; // in a tree, of the node that a lane has reached
-    private final byte[][] digits; // of the node that WOTS+ signs
-    private final int[][] open; // a lane's own chains that have steps left
+    private final int[] index; // in a tree, of the node where a lane begins
+    private final byte[] digits; // of the node that WOTS+ signs
+    private final int[] starts; // where the chains of a digit begin in a list
+    private final int[][] open; // a lane's own chains that have steps left, the longest first: W * chain + digit
     private final int[] openCount;
     private final int[] opened; // how many of them somebody has begun
     private final int[] chain; // that a lane walks
     private final int[] owner; // whose chain that is
     private final long[] due;
     private long active; // lanes that have a well-formed item
-    private int unbegun; // chains of all lanes that nobody has begun
+    private long unopened; // lanes of whose own chains nobody has begun some
     private int lastStep;
 
     /** Makes a kernel with its scratch space. */
@@ -78,7 +80,8 @@ public final class SlhDsaLanes implements BatchKernel<Void> {
         this.tree = new long[lanes];
         this.leaf = new int[lanes];
         this.index = new int[lanes];
-        this.digits = new byte[lanes][set.wotsDigits()];
+        this.digits = new byte[set.wotsDigits()];
+        this.starts = new int[W];
         this.open = new int[lanes][set.wotsDigits()];
         this.openCount = new int[lanes];
         this.opened = new int[lanes];
@@ -189,7 +192,7 @@ public final class SlhDsaLanes implements BatchKernel<Void> {
                 hash.address(lane, 0, tree[lane], SlhDsaAddress.FORS_TREE, leaf[lane]);
                 hash.load(NODE, lane, wires[lane], at);
             }
-            hash.places(0, index);
+            hash.places(0, index, 0);
             hash.hash(NODE, 1, NODE);
             climb(set.a(), at + n);
             hash.copy(NODE, PARTS + i);
@@ -225,25 +228,22 @@ public final class SlhDsaLanes implements BatchKernel<Void> {
         }
     }
 
-    /** From {@link #index}, which counts on with the nodes, up to the root. */
+    /** From {@link #index} up to the root. */
     private void climb(int height, int pathAt) {
         for (int level = 1; level <= height; level++) {
             for (long left = active; left != 0; left &= left - 1) {
                 int lane = Long.numberOfTrailingZeros(left);
                 hash.load(SIBLING, lane, wires[lane], pathAt + (level - 1) * n);
             }
-            hash.pair(NODE, SIBLING, PAIR, index);
-            for (int lane = 0; lane < lanes; lane++) {
-                index[lane] >>>= 1;
-            }
-            hash.places(level, index);
+            hash.pair(NODE, SIBLING, PAIR, index, level - 1);
+            hash.places(level, index, level);
             hash.hash(PAIR, 2, NODE);
         }
     }
 
     /** Replaces the nodes by the ends of their WOTS+ chains, in the slots from {@link #PARTS} on. */
     private void walkChains(int at) {
-        unbegun = 0;
+        unopened = 0;
         hash.beginSteps();
         for (long left = active; left != 0; left &= left - 1) {
             listChains(Long.numberOfTrailingZeros(left), at);
@@ -265,38 +265,51 @@ public final class SlhDsaLanes implements BatchKernel<Void> {
         hash.ownAgain();
     }
 
-    /** Lists the chains of a lane that have steps left; the others are at their end. */
+    /** Lists the chains of a lane that have steps left, in order of their digits; the others are at their end. */
     private void listChains(int lane, int at) {
-        byte[] own = digits[lane];
-        int[] list = open[lane];
-        int count = 0;
         hash.store(NODE, lane, value, 0);
-        set.wotsDigits(value, own);
-        for (int i = 0; i < own.length; i++) {
-            if (own[i] < W - 1) {
-                list[count++] = i;
+        set.wotsDigits(value, digits);
+        Arrays.fill(starts, 0);
+        for (byte digit : digits) {
+            starts[digit]++;
+        }
+        int count = 0;
+        for (int digit = 0; digit < W; digit++) {
+            int of = starts[digit];
+            starts[digit] = count;
+            count += of;
+        }
+        count = starts[W - 1];
+        int[] list = open[lane];
+        for (int i = 0; i < digits.length; i++) {
+            int digit = digits[i];
+            if (digit < W - 1) {
+                list[starts[digit]++] = W * i + digit;
             } else {
                 hash.load(PARTS + i, lane, wires[lane], at + i * n);
             }
         }
         opened[lane] = 0;
         openCount[lane] = count;
-        unbegun += count;
+        unopened |= count == 0 ? 0 : 1L << lane;
     }
 
     /** Sends a lane down a chain that nobody walks yet, if there is one. */
     private void begin(int lane, int at, int step) {
         int of = lane;
         if (opened[lane] == openCount[lane]) {
-            if (unbegun == 0) {
+            if (unopened == 0) {
                 return;
             }
             of = mostLeft();
             hash.lend(lane, of);
         }
-        unbegun--;
-        int next = open[of][opened[of]++];
-        int digit = digits[of][next];
+        int entry = open[of][opened[of]++];
+        if (opened[of] == openCount[of]) {
+            unopened &= ~(1L << of);
+        }
+        int next = entry / W;
+        int digit = entry % W;
         hash.load(NODE, lane, wires[of], at + next * n);
         hash.place(lane, next, digit);
         chain[lane] = next;
@@ -309,7 +322,7 @@ public final class SlhDsaLanes implements BatchKernel<Void> {
     private int mostLeft() {
         int most = 0;
         int count = 0;
-        for (long left = active; left != 0; left &= left - 1) {
+        for (long left = unopened; left != 0; left &= left - 1) {
             int lane = Long.numberOfTrailingZeros(left);
             if (openCount[lane] - opened[lane] > count) {
                 most = lane;

@@ -49,9 +49,8 @@ final class SlhDsaSha2Lanes extends SlhDsaHashLanes {
     private final int[] address = new int[ADDRESS_WORDS * LANES];
     private final int[] seedState = new int[STATE_WORDS * LANES]; // after the first block
     private final int[] lentState = new int[STATE_WORDS * LANES]; // the same, of the lane that is worked for
-    private final int[] early =
-            new int[STATE_WORDS * LANES]; // registers after the rounds that a key pair's steps share
-    private final int[] lentEarly = new int[STATE_WORDS * LANES];
+    private final int[] early = new int[SlhDsaSha2Steps.SHARED * LANES]; // what a key pair's steps share
+    private final int[] lentEarly = new int[SlhDsaSha2Steps.SHARED * LANES];
     private final int[] state = new int[STATE_WORDS * LANES];
     private final int[] first = Sha2Lanes256.initial();
     private final int[] block = new int[Sha2Lanes256.SCHEDULE];
@@ -105,9 +104,9 @@ final class SlhDsaSha2Lanes extends SlhDsaHashLanes {
     }
 
     @Override
-    void places(int chainOrHeight, int[] hashOrIndex) {
+    void places(int chainOrHeight, int[] hashOrIndex, int shift) {
         for (int x = 0; x < LANES; x += INT_LANES) {
-            IntVector number = IntVector.fromArray(INTS, hashOrIndex, x);
+            IntVector number = IntVector.fromArray(INTS, hashOrIndex, x).lanewise(LSHR, shift);
             number.lanewise(LSHR, 16).lanewise(OR, chainOrHeight << 16).intoArray(address, 4 * LANES + x);
             number.lanewise(LSHL, 16).intoArray(address, 5 * LANES + x);
         }
@@ -127,6 +126,8 @@ final class SlhDsaSha2Lanes extends SlhDsaHashLanes {
     void lend(int lane, int owner) {
         for (int i = 0; i < STATE_WORDS * LANES; i += LANES) {
             lentState[i + lane] = seedState[i + owner];
+        }
+        for (int i = 0; i < early.length; i += LANES) {
             lentEarly[i + lane] = early[i + owner];
         }
         for (int i = 0; i < (ADDRESS_WORDS - 1) * LANES; i += LANES) {
@@ -188,12 +189,12 @@ final class SlhDsaSha2Lanes extends SlhDsaHashLanes {
     }
 
     @Override
-    void pair(int node, int sibling, int pair, int[] index) {
+    void pair(int node, int sibling, int pair, int[] index, int bit) {
         int left = pair * words * LANES;
         int right = left + words * LANES;
         for (int x = 0; x < LANES; x += INT_LANES) {
             VectorMask<Integer> odd =
-                    IntVector.fromArray(INTS, index, x).lanewise(AND, 1).compare(NE, 0);
+                    IntVector.fromArray(INTS, index, x).lanewise(AND, 1 << bit).compare(NE, 0);
             for (int i = x; i < words * LANES; i += LANES) {
                 IntVector own = IntVector.fromArray(INTS, values, node * words * LANES + i);
                 IntVector other = IntVector.fromArray(INTS, values, sibling * words * LANES + i);
@@ -216,15 +217,30 @@ final class SlhDsaSha2Lanes extends SlhDsaHashLanes {
     @Override
     void beginSteps() {
         System.arraycopy(address, 0, block, 0, (ADDRESS_WORDS - 1) * LANES);
-        Sha2Lanes256.early(lentState, lentEarly, block);
-        System.arraycopy(lentEarly, 0, early, 0, early.length);
         pad(ADDRESS_WORDS + words, words);
         tail = words;
+        Sha2Lanes256.early(lentState, lentEarly, block);
+        if (words == SlhDsaSha2Steps.WORDS) {
+            SlhDsaSha2Steps.share(block, lentEarly);
+        }
+        System.arraycopy(lentEarly, 0, early, 0, early.length);
     }
 
     @Override
     void step(int slot) {
         int from = slot * words * LANES;
+        if (words == SlhDsaSha2Steps.WORDS) {
+            SlhDsaSha2Steps.expand(values, from, address, 5 * LANES, lentEarly, block);
+            Sha2Lanes256.resumeExpanded(lentEarly, lentState, state, block);
+        } else {
+            fill(from);
+            Sha2Lanes256.resume(lentEarly, lentState, state, block);
+        }
+        System.arraycopy(state, 0, values, from, words * LANES);
+    }
+
+    /** Fills the block behind the words of the address that steps share. */
+    private void fill(int from) {
         for (int x = 0; x < LANES; x += INT_LANES) {
             IntVector number = IntVector.fromArray(INTS, address, 5 * LANES + x);
             IntVector before = IntVector.fromArray(INTS, values, from + x);
@@ -237,8 +253,6 @@ final class SlhDsaSha2Lanes extends SlhDsaHashLanes {
             }
             before.lanewise(LSHL, 16).lanewise(OR, STOP_BIT).intoArray(block, (5 + words) * LANES + x);
         }
-        Sha2Lanes256.resume(lentEarly, lentState, state, block);
-        System.arraycopy(state, 0, values, from, words * LANES);
     }
 
     /** Hashes {@code count} words of the values into {@link #state}. */

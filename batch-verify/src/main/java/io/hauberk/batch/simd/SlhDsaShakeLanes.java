@@ -80,9 +80,9 @@ final class SlhDsaShakeLanes extends SlhDsaHashLanes {
     }
 
     @Override
-    void places(int chainOrHeight, int[] hashOrIndex) {
+    void places(int chainOrHeight, int[] hashOrIndex, int shift) {
         for (int lane = 0; lane < LANES; lane++) {
-            block[(words + 3) * LANES + lane] = swapped(chainOrHeight, hashOrIndex[lane]);
+            block[(words + 3) * LANES + lane] = swapped(chainOrHeight, hashOrIndex[lane] >>> shift);
         }
     }
 
@@ -149,9 +149,9 @@ final class SlhDsaShakeLanes extends SlhDsaHashLanes {
     }
 
     @Override
-    void pair(int node, int sibling, int pair, int[] index) {
+    void pair(int node, int sibling, int pair, int[] index, int bit) {
         for (int lane = 0; lane < LANES; lane++) {
-            int right = index[lane] & 1;
+            int right = (index[lane] >>> bit) & 1;
             copy(node, lane, pair + right, lane);
             copy(sibling, lane, pair + 1 - right, lane);
         }

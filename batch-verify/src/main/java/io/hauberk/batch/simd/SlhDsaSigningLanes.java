@@ -111,7 +111,7 @@ public final class SlhDsaSigningLanes {
         for (int at = 0; at < leaves; at += lanes) {
             forsIndices(from, count, at, 0);
             hash.types(SlhDsaAddress.FORS_PRF);
-            hash.places(0, index);
+            hash.places(0, index, 0);
             hash.hash(SECRET, 1, NODE);
             hash.types(SlhDsaAddress.FORS_TREE);
             hash.hash(NODE, 1, nodes + at / lanes);
@@ -125,7 +125,7 @@ public final class SlhDsaSigningLanes {
             int width = count << (set.a() - level);
             for (int at = 0; at < width; at += lanes) {
                 forsIndices(from, count, at, level);
-                hash.places(level, index);
+                hash.places(level, index, 0);
                 join(at, width);
             }
         }
@@ -141,7 +141,7 @@ public final class SlhDsaSigningLanes {
                 int i = first + Math.min(lane, some - 1);
                 index[lane] = (i << set.a()) + chosen[i];
             }
-            hash.places(0, index);
+            hash.places(0, index, 0);
             hash.hash(SECRET, 1, NODE);
             for (int lane = 0; lane < some; lane++) {
                 hash.store(NODE, lane, signature, n + (first + lane) * (set.a() + 1) * n);
@@ -270,7 +270,7 @@ public final class SlhDsaSigningLanes {
                     hash.address(lane, layer, trees[layer], SlhDsaAddress.TREE, 0);
                     index[lane] = reversed(position / count, height - level);
                 }
-                hash.places(level, index);
+                hash.places(level, index, 0);
                 join(at, width);
             }
         }

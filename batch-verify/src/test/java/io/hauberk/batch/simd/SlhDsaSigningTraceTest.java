@@ -112,9 +112,9 @@ class SlhDsaSigningTraceTest {
         }
 
         @Override
-        void places(int chainOrHeight, int[] hashOrIndex) {
-            note("places", chainOrHeight, Arrays.toString(hashOrIndex));
-            real.places(chainOrHeight, hashOrIndex);
+        void places(int chainOrHeight, int[] hashOrIndex, int shift) {
+            note("places", chainOrHeight, Arrays.toString(hashOrIndex), shift);
+            real.places(chainOrHeight, hashOrIndex, shift);
         }
 
         @Override
@@ -168,9 +168,9 @@ class SlhDsaSigningTraceTest {
         }
 
         @Override
-        void pair(int node, int sibling, int pair, int[] index) {
-            note("pair", node, sibling, pair, Arrays.toString(index));
-            real.pair(node, sibling, pair, index);
+        void pair(int node, int sibling, int pair, int[] index, int bit) {
+            note("pair", node, sibling, pair, Arrays.toString(index), bit);
+            real.pair(node, sibling, pair, index, bit);
         }
 
         @Override
