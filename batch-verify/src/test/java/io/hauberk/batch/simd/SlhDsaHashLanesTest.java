@@ -28,8 +28,7 @@ class SlhDsaHashLanesTest {
         byte[][] seeds = new byte[lanes][set.n()];
         byte[][] values = new byte[lanes][set.n()];
         int[] layers = random.ints(lanes, 0, set.d()).toArray();
-        long[] trees =
-                random.longs(lanes)
+        long[] trees = random.longs(lanes)
                 .map(tree -> tree >>> (Long.SIZE - set.treeHeight() * (set.d() - 1)))
                 .toArray();
         int[] keyPairs = random.ints(lanes, 0, 1 << set.treeHeight()).toArray();
