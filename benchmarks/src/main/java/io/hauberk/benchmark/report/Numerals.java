@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Figures as people read them: three digits that count, and what they count. */
 final class Numerals {
-    private static final String THIN = "\u202f";
+    private static final String SPACE = "\u00a0"; // thinner ones are missing in many fonts
     private static final String[] THOUSANDS = {"", "k", "M", "G", "T", "P"};
 
     private Numerals() {}
@@ -21,7 +21,7 @@ final class Numerals {
             rest /= 1000;
             power++;
         }
-        return digits(rest) + (power == 0 ? "" : THIN + THOUSANDS[power]);
+        return digits(rest) + (power == 0 ? "" : SPACE + THOUSANDS[power]);
     }
 
     /** {@return a number of an axis}, without digits that say nothing */
@@ -31,7 +31,7 @@ final class Numerals {
 
     /** {@return a number without digits that say nothing}, with what follows it */
     static String round(String text) {
-        int end = text.indexOf(THIN) < 0 ? text.length() : text.indexOf(THIN);
+        int end = text.indexOf(SPACE) < 0 ? text.length() : text.indexOf(SPACE);
         String number = text.substring(0, end);
         if (number.contains(".")) {
             number = number.replaceAll("0+$", "").replaceAll("\\.$", "");
@@ -50,24 +50,24 @@ final class Numerals {
     /** {@return a time}, given in microseconds */
     static String time(double micros) {
         if (micros < 999.5) {
-            return digits(micros) + THIN + "µs";
+            return digits(micros) + SPACE + "µs";
         }
-        return micros < 999_500 ? digits(micros / 1e3) + THIN + "ms" : digits(micros / 1e6) + THIN + "s";
+        return micros < 999_500 ? digits(micros / 1e3) + SPACE + "ms" : digits(micros / 1e6) + SPACE + "s";
     }
 
     /** {@return a number of bytes} */
     static String bytes(double bytes) {
-        return bytes < 999.5 ? digits(bytes) + THIN + "B" : compact(bytes) + "B";
+        return bytes < 999.5 ? digits(bytes) + SPACE + "B" : compact(bytes) + "B";
     }
 
     /** {@return how many times}, such as 7.9 × */
     static String times(double ratio) {
-        return digits(ratio) + THIN + "×";
+        return digits(ratio) + SPACE + "×";
     }
 
     /** {@return a part in percent} */
     static String percent(double part) {
-        return Double.isFinite(part) ? Math.round(part * 100) + THIN + "%" : "∞";
+        return Double.isFinite(part) ? Math.round(part * 100) + SPACE + "%" : "∞";
     }
 
     private static String digits(double value) {

@@ -43,7 +43,7 @@ enum SchemeGroup {
     }
 
     private static final Pattern VARIANT =
-            Pattern.compile("^Hash|^ECDSA-.*(?:-DER|-LowS|-ecrecover|-Bitcoin)|-Padded$|-CT$");
+            Pattern.compile("^Hash|^ECDSA-.*(?:-DER|-LowS|-ecrecover|-Bitcoin)|-Padded$|-CT$|^Dual-SHA");
 
     private final String id;
     private final String title;
