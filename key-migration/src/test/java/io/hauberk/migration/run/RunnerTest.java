@@ -100,9 +100,13 @@ class RunnerTest {
         assertThat(chain.sent()).isEqualTo(before);
     }
 
-    /** Five accounts, each of whose transactions is stuck until it is replaced. */
+    /**
+     * Five accounts, each of whose transactions is stuck until it is replaced. A chain that forgets every third block could
+     * forget a replacement each time just before it is mined: of five questions about two transactions, of which the fifth
+     * fails, three mine a block. No runner gets anywhere then, so it forgets less often than an account is looked at.
+     */
     @ParameterizedTest
-    @CsvSource({"0,0,0,0", "0,1,0,0"})
+    @CsvSource({"0,0,0,0", "0,1,0,0", "11,2,7,5"})
     void aTransactionThatIsStuckIsReplacedByTheSameActInItsSlot(int timeouts, int late, int forgets, int reorgs)
             throws IOException {
         FakeChain chain = new FakeChain(new Manners(timeouts, late, forgets, reorgs, Manners.DEAR.floor()));
@@ -110,6 +114,10 @@ class RunnerTest {
         RunReport report = migration.run(new ChainClient(chain), Migration.OPTIONS, UnaryOperator.identity());
         assertThat(report.stop()).isEmpty();
         assertThat(report.isComplete()).isTrue();
+        assertReplacedInOneSlot(chain, migration);
+    }
+
+    private static void assertReplacedInOneSlot(FakeChain chain, Migration migration) throws IOException {
         assertThat(chain.anchored()).hasSize(ACCOUNTS);
         assertThat(chain.anchored().values())
                 .allSatisfy(acts -> assertThat(acts).hasSize(1));
