@@ -14,17 +14,13 @@ import io.hauberk.signature.Schemes;
 import io.hauberk.signature.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -241,26 +237,6 @@ class KernelServingTest {
         assertThat(state.serving().inLanes().fresh()).isEqualTo(1_500);
     }
 
-    @Test
-    void theMostMissedKernelIsWarmedUpFirst() {
-        Deque<Runnable> begun = new ArrayDeque<>();
-        List<String> calls = new ArrayList<>();
-        List<KernelFamily<Bytes>> families = Stream.of(FakeItems.LIGHT, FakeItems.HEAVY)
-                .map(scheme -> FakeKernel.family(
-                        scheme,
-                        UnaryOperator.identity(),
-                        _ -> calls.add(scheme.id().name())))
-                .toList();
-        ServingKernels kernels = new ServingKernels(families, begun::add, QUICK);
-        for (FakeScheme scheme : List.of(FakeItems.LIGHT, FakeItems.HEAVY)) {
-            kernels.warmUp(Objects.requireNonNull(kernels.find(scheme.id())), scheme);
-        }
-        Objects.requireNonNull(kernels.find(FakeItems.HEAVY.id())).isMissed(1);
-        assertThat(begun).hasSize(2);
-        begun.removeFirst().run();
-        assertThat(calls).isNotEmpty().containsOnly(FakeItems.HEAVY.id().name());
-    }
-
     /** What is left of a chunk is verified before the next one, if it fills groups and calls have few of them. */
     @Test
     void wholeGroupsDoNotWaitForMore() {
@@ -282,44 +258,6 @@ class KernelServingTest {
                 assertThat(sizes).containsExactly(FakeKernel.LANES, FakeKernel.LANES, 3);
             }
         }
-    }
-
-    @Test
-    void aKernelLikeAnotherTakesItsTimes() {
-        List<String> calls = new ArrayList<>();
-        ServingKernels kernels = new ServingKernels(lightAndOneLikeIt(calls), Runnable::run, QUICK);
-        state(kernels).measured(FAST);
-        KernelState<?> like = Objects.requireNonNull(kernels.find(FakeItems.HEAVY.id()));
-        kernels.warmUp(like, FakeItems.HEAVY);
-        assertThat(like.serving()).isEqualTo(FAST);
-        assertThat(calls).isEmpty();
-    }
-
-    @Test
-    void aKernelLikeAnotherLetsThatBeWarmedUpFirst() {
-        Deque<Runnable> begun = new ArrayDeque<>();
-        List<String> calls = new ArrayList<>();
-        ServingKernels kernels = new ServingKernels(lightAndOneLikeIt(calls), begun::add, QUICK);
-        KernelState<?> like = Objects.requireNonNull(kernels.find(FakeItems.HEAVY.id()));
-        kernels.warmUp(state(kernels), FakeItems.LIGHT);
-        kernels.warmUp(like, FakeItems.HEAVY);
-        like.isMissed(1); // it would come first
-        while (!begun.isEmpty()) {
-            begun.removeFirst().run();
-        }
-        assertThat(calls.getFirst()).isEqualTo("light");
-        assertThat(List.of(state(kernels).phase(), like.phase())).doesNotContain(KernelState.Phase.WARMING);
-    }
-
-    private static List<KernelFamily<Bytes>> lightAndOneLikeIt(List<String> calls) {
-        KernelFamily<Bytes> light =
-                FakeKernel.family(FakeItems.LIGHT, UnaryOperator.identity(), _ -> calls.add("light"));
-        KernelFamily<Bytes> heavy =
-                FakeKernel.family(FakeItems.HEAVY, UnaryOperator.identity(), _ -> calls.add("heavy"));
-        return List.of(
-                light,
-                new KernelFamily<>(
-                        heavy.scheme(), heavy.plain(), heavy.lanes(), heavy.code(), Optional.of(light.scheme())));
     }
 
     @Test
