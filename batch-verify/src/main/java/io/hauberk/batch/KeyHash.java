@@ -4,6 +4,7 @@ package io.hauberk.batch;
 import io.hauberk.signature.Bytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.SecureRandom;
 
@@ -20,7 +21,16 @@ final class KeyHash {
 
     private static final long LOWER_HALF = 0xffff_ffffL;
 
-    private final long[] random = new SecureRandom().longs(MAX_BYTES / 8 + 2).toArray();
+    private final long[] random = randomWords();
+
+    // In one piece: word by word it takes a millisecond, as long as a small block.
+    private static long[] randomWords() {
+        byte[] bytes = new byte[MAX_BYTES + 16];
+        new SecureRandom().nextBytes(bytes);
+        long[] words = new long[bytes.length / 8];
+        ByteBuffer.wrap(bytes).asLongBuffer().get(words);
+        return words;
+    }
 
     /** Room for {@link #of} to work in; for one thread. */
     static final class Scratch {

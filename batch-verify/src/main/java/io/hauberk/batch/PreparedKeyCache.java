@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * part of them, it would be a universal forgery. The hash is {@linkplain KeyHash keyed}. A key gets in when a signature
  * under it is valid and an earlier one was: what is made up costs its maker valid signatures, and what comes once
  * doesn't cost the work of keeping it. Those that are not used go out first, in the order in which they came, with a
- * second chance for those that were (the clock algorithm).
+ * second chance for those that were (the clock algorithm). Where most go out without ever having been used, as when more
+ * signers come in turns than there is room for, preparing keys is work for nothing, and only one in {@value
+ * #WHILE_IN_VAIN} gets in until that changes.
  */
 final class PreparedKeyCache {
     // An entry, its places in the map and in the queue, the copy's array and view.
@@ -26,6 +28,11 @@ final class PreparedKeyCache {
     private static final int IN_MAKING_SHARE = 8;
 
     private static final int SEEN_SLOTS = 1 << 16;
+
+    // Of the last entries that left or were spared, about so many count; in vain when most were never used.
+    private static final int MEMORY = 128;
+    private static final int UNIT = 1 << 10; // for the fractions of the weighting
+    private static final int WHILE_IN_VAIN = 16;
 
     private record Name(SchemeId scheme, Bytes key, long hash) {
         @Override
@@ -47,6 +54,7 @@ final class PreparedKeyCache {
         final Object prepared;
         final long bytes;
         boolean used; // races are harmless: at worst a key goes out one round too early
+        boolean everUsed; // guarded by the clock
 
         Entry(Name name, Object prepared, long bytes) {
             this.name = name;
@@ -67,6 +75,8 @@ final class PreparedKeyCache {
     private long stored;
     private long inMaking;
     private long evictions;
+    private int unused; // of the last MEMORY, weighted down with time
+    private volatile boolean inVain;
 
     /**
      * Makes an empty cache.
@@ -104,6 +114,7 @@ final class PreparedKeyCache {
         private final SchemeId scheme;
         private final int preparedBytes;
         private final KeyHash.Scratch scratch;
+        private int refused;
 
         private View(SchemeId scheme, int preparedBytes, KeyHash.Scratch scratch) {
             this.scheme = scheme;
@@ -138,7 +149,7 @@ final class PreparedKeyCache {
          * room is held for it until {@link #put} or {@link #giveUp}.
          */
         boolean want(Bytes key, long hash) {
-            if (seen.getOpaque(place(hash)) != mark(hash)) {
+            if (seen.getOpaque(place(hash)) != mark(hash) || (inVain && ++refused % WHILE_IN_VAIN != 0)) {
                 return false;
             }
             synchronized (clock) {
@@ -188,12 +199,15 @@ final class PreparedKeyCache {
         Entry oldest = clock.remove();
         if (oldest.used) {
             oldest.used = false;
+            oldest.everUsed = true;
             clock.add(oldest);
         } else {
             entries.remove(oldest.name);
             stored -= oldest.bytes;
             evictions++;
         }
+        unused += (oldest.everUsed ? 0 : UNIT) - unused / MEMORY;
+        inVain = unused > UNIT * MEMORY / 2;
     }
 
     private static int mark(long hash) {

@@ -3,6 +3,7 @@ package io.hauberk.batch;
 
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.HybridScheme;
+import io.hauberk.signature.Input;
 import io.hauberk.signature.RecoverItem;
 import io.hauberk.signature.RecoversKey;
 import io.hauberk.signature.SchemeSpec;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Heavy schemes come first and chunks shrink towards the end, by cost and not by count, so that no thread is left
  * with a long chunk while the others have nothing to do (guided self-scheduling). Items of an unknown scheme are in no
- * group.
+ * group. Within a group, long messages come first and next to others of their length: lanes hash together, and all of
+ * them wait for the longest.
  */
 final class WorkPlan {
     // A smaller chunk costs more in handing it out than it helps; a larger one would hold a thread that other batches
@@ -33,6 +35,10 @@ final class WorkPlan {
     private static final long LARGEST_CHUNK_NANOS = 5_000_000;
 
     private static final long NANOS_PER_COST_WEIGHT = 1_000; // a cost weight is in microseconds
+
+    // Up to here a message costs a small part of any verification.
+    private static final int SHORT_BYTES = 1 << 10;
+    private static final long NANOS_PER_BYTE = 1; // of hashing, roughly: a third in lanes, three times as much alone
 
     /**
      * Items of one scheme that are checked in the same way.
@@ -161,6 +167,7 @@ final class WorkPlan {
         private final List<Group> groups = new ArrayList<>();
         private int[] sizes = new int[8];
         private final int[] groupOf; // number of the item's group, or -1
+        private byte[] lengths = {}; // of the messages, as lengthClass has it; empty while all are short
         private int unknowns;
         private @Nullable BatchItem last; // neighbours mostly share a scheme: looking it up again is spared
 
@@ -188,6 +195,23 @@ final class WorkPlan {
                         + spec.inputs() + ", not " + item.input().kind());
             }
             sizes[group]++;
+            int length = lengthClass(item.input());
+            if (length > 0) {
+                lengths = lengths.length == 0 ? new byte[groupOf.length] : lengths;
+                lengths[index] = (byte) length;
+            }
+        }
+
+        // 0 for a short message; then one more with each doubling.
+        private static int lengthClass(Input input) {
+            return input instanceof Input.Pure pure && pure.content().length() > SHORT_BYTES
+                    ? Integer.SIZE
+                            - Integer.numberOfLeadingZeros((pure.content().length() - 1) / SHORT_BYTES)
+                    : 0;
+        }
+
+        private static long lengthCost(int length) {
+            return length == 0 ? 0 : (NANOS_PER_BYTE * SHORT_BYTES) << length;
         }
 
         private int find(BatchItem item) {
@@ -222,12 +246,14 @@ final class WorkPlan {
                 cost += sizes[g] * costs[g];
                 noteWork(groups.get(g), sizes[g]);
             }
+            for (byte length : lengths) {
+                cost += lengthCost(length);
+            }
+            int[] byCost = heavyFirst(costs);
             int[] next = new int[groups.size()]; // where the next item of a group goes
             int place = 0;
-            List<Chunk> chunks = new ArrayList<>();
-            for (int g : heavyFirst(costs)) {
+            for (int g : byCost) {
                 next[g] = place;
-                cost = cut(groups.get(g), costs[g], place, place + sizes[g], cost, threads, chunks);
                 place += sizes[g];
             }
             int[] order = new int[place];
@@ -240,7 +266,35 @@ final class WorkPlan {
                     order[next[groupOf[i]]++] = i;
                 }
             }
+            List<Chunk> chunks = new ArrayList<>();
+            for (int g : byCost) { // next[g] is where the group ends by now
+                cost = cut(groups.get(g), costs[g], next[g] - sizes[g], next[g], order, cost, threads, chunks);
+            }
             return new WorkPlan(items, order, chunks, unknown, bytes);
+        }
+
+        // Cuts one group, the longest messages first, and returns the cost of what comes after it.
+        private long cut(
+                Group group, long cost, int from, int to, int[] order, long costLeft, int threads, List<Chunk> chunks) {
+            if (lengths.length == 0) {
+                return cut(group, cost, from, to, costLeft, threads, chunks);
+            }
+            int[] counts = new int[Integer.SIZE];
+            for (int place = from; place < to; place++) {
+                counts[lengths[order[place]]]++;
+            }
+            int[] next = new int[counts.length];
+            int at = from;
+            long left = costLeft;
+            for (int length = counts.length - 1; length >= 0; length--) {
+                next[length] = at;
+                left = cut(group, cost + lengthCost(length), at, at + counts[length], left, threads, chunks);
+                at += counts[length];
+            }
+            for (int item : Arrays.copyOfRange(order, from, to)) {
+                order[next[lengths[item]]++] = item;
+            }
+            return left;
         }
 
         private void noteWork(Group group, int items) {
@@ -256,7 +310,7 @@ final class WorkPlan {
                     .toArray();
         }
 
-        // Cuts one group and returns the cost of what comes after it.
+        // Cuts items of one group and of one cost, and returns the cost of what comes after them.
         private static long cut(
                 Group group, long costEach, int from, int to, long costLeft, int threads, List<Chunk> chunks) {
             long left = costLeft;

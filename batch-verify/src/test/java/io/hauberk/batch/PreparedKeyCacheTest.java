@@ -120,6 +120,42 @@ class PreparedKeyCacheTest {
     }
 
     @Test
+    void whileKeysGoOutUnusedFewGetInUntilSomeAreUsed() {
+        PreparedKeyCache.View<Prepared> view = view(new PreparedKeyCache(16 * ENTRY), ONE);
+        List<Bytes> turns = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            turns.add(key());
+        }
+        int made = 0;
+        for (int round = 0; round < 10; round++) {
+            for (Bytes key : turns) {
+                made += come(view, key);
+            }
+        }
+        assertThat(made).isBetween(400, 1_500); // one in sixteen, and all until that was clear
+        for (int i = 0; i < 200; i++) {
+            Bytes key = key();
+            for (int n = 0; n < 64; n++) {
+                come(view, key);
+            }
+        }
+        for (int i = 0; i < 10; i++) {
+            assertThat(come(view, key())).isEqualTo(1);
+        }
+    }
+
+    // A signature under a key that was seen before; says whether the key was prepared for it.
+    private static int come(PreparedKeyCache.View<Prepared> view, Bytes key) {
+        long hash = view.hash(key);
+        view.sawValid(hash);
+        if (view.find(key, hash) != null || !view.want(key, hash)) {
+            return 0;
+        }
+        view.put(key, hash, new Prepared(ONE, key));
+        return 1;
+    }
+
+    @Test
     void keysInTheMakingCount() {
         PreparedKeyCache cache = new PreparedKeyCache(24 * ENTRY);
         PreparedKeyCache.View<Prepared> view = view(cache, ONE);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.Bytes;
 import io.hauberk.signature.Input;
+import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.Schemes;
+import io.hauberk.signature.VerifyItem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -68,6 +70,38 @@ class WorkPlanTest {
                     .isZero();
         }
         assertThat(chunks.getLast().to() - chunks.getLast().from() - 1).matches(left -> left % 2 == 0);
+    }
+
+    @Test
+    void longMessagesComeFirstAndNextToTheirLike() {
+        int[] lengths = {32, 5_000, 1_024, 16_384, 1_025, 0, 4_097, 100_000, 9_000};
+        List<BatchItem> items = new ArrayList<>();
+        for (int i = 0; i < 100 * lengths.length; i++) {
+            Bytes message = Bytes.wrap(new byte[lengths[i % lengths.length]]);
+            items.add(new VerifyItem(SchemeId.of("Ed25519-ZIP215"), Bytes.EMPTY, Input.pure(message), Bytes.EMPTY));
+        }
+        WorkPlan plan = WorkPlan.of(items, Schemes.standard(), ServingKernels.NONE, 2);
+        assertEachOnce(plan, items.size());
+        int longer = Integer.MAX_VALUE;
+        int last = -1;
+        for (int place = 0; place < items.size(); place++) {
+            int index = plan.itemAt(place);
+            int length = lengths[index % lengths.length];
+            int rounded = length <= 1_024 ? 0 : Integer.highestOneBit(length - 1);
+            assertThat(rounded).isLessThanOrEqualTo(longer);
+            assertThat(index).isGreaterThan(rounded == longer ? last : -1);
+            longer = rounded;
+            last = index;
+        }
+        // What hashing costs counts: few of the longest make a chunk.
+        WorkPlan.Chunk first = plan.chunks().getFirst();
+        WorkPlan.Chunk second = plan.chunks().stream()
+                .filter(chunk -> items.get(plan.itemAt(chunk.from())) instanceof VerifyItem item
+                        && item.input() instanceof Input.Pure pure
+                        && pure.content().length() <= 1_024)
+                .findFirst()
+                .orElseThrow();
+        assertThat(first.to() - first.from()).isLessThan(second.to() - second.from());
     }
 
     private static void assertEachOnce(WorkPlan plan, int size) {

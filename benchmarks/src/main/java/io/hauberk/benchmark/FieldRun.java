@@ -42,6 +42,7 @@ record FieldRun(String name, int threads, int verifierThreads) {
     private static final int WARM_UPS = 2;
     private static final double WARM_UP_SHARE = 0.3;
     private static final int ROUNDS = 5;
+    private static final double SECONDS_TO_GET_READY = 0.1; // and to prove that he tells right from wrong
     private static final double MEGABYTE = 1 << 20; // as JMH counts
     private static final String NOT_INHERITED = "-javaagent:|-agentlib:|-agentpath:|-Xmx.*|-Xms.*";
 
@@ -61,6 +62,22 @@ record FieldRun(String name, int threads, int verifierThreads) {
 
     Field field(Effort effort) {
         return Field.of(name, verifierThreads, effort);
+    }
+
+    /**
+     * {@return about how many seconds a contender takes, who is to work for so many in all}: a call that is longer than a turn
+     * is not cut short, and one more makes him ready
+     */
+    static double estimate(Contender contender, double seconds) {
+        double call = contender.callNanos() / 1e9;
+        return WARM_UPS * turn(seconds * WARM_UP_SHARE / WARM_UPS, call)
+                + ROUNDS * turn(seconds * (1 - WARM_UP_SHARE) / ROUNDS, call)
+                + call
+                + SECONDS_TO_GET_READY;
+    }
+
+    private static double turn(double seconds, double call) {
+        return call > seconds ? call : seconds + call / 2;
     }
 
     /** Runs it. Whatever breaks is in the outcome. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.benchmark;
 
+import io.hauberk.benchmark.field.Contender;
 import io.hauberk.benchmark.field.Effort;
 import io.hauberk.benchmark.field.Field;
 import io.hauberk.benchmark.results.Failure;
@@ -13,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -23,7 +26,7 @@ import java.util.stream.Stream;
  * that is interrupted leaves what it has measured.
  */
 public final class FullRun {
-    private static final double SECONDS_OF_A_FORK = 6; // to start, to warm kernels and to make signatures
+    private static final double SECONDS_OF_A_FORK = 6; // to start and to warm kernels
 
     private final Options options;
     private final List<FieldRun> runs;
@@ -61,10 +64,11 @@ public final class FullRun {
      * @param done how many forks have ended
      * @param of how many there are in all
      * @param now what is measured now, for people; empty at the end
-     * @param left how much longer it takes, as far as one can tell
+     * @param part how long that takes, as far as one can tell
+     * @param left how much longer all takes, with it
      * @param failures how many contenders have failed
      */
-    public record Progress(int done, int of, String now, Duration left, int failures) {}
+    public record Progress(int done, int of, String now, Duration part, Duration left, int failures) {}
 
     /**
      * Plans a run.
@@ -98,11 +102,24 @@ public final class FullRun {
 
     /** {@return how long it will take, as far as one can tell} */
     public Duration estimate() {
-        return seconds(runs.stream().mapToDouble(this::estimate).sum());
+        return seconds(estimates().stream().mapToDouble(Double::doubleValue).sum());
     }
 
-    private double estimate(FieldRun run) {
-        return SECONDS_OF_A_FORK + run.field(options.effort()).contenders().size() * options.seconds();
+    private List<Double> estimates() {
+        List<Double> estimates = new ArrayList<>();
+        Set<String> made = new HashSet<>(); // signatures are kept for the next fork
+        for (FieldRun run : runs) {
+            Field field = run.field(options.effort());
+            double seconds = SECONDS_OF_A_FORK;
+            if (made.add(run.name())) {
+                seconds += field.making().toMillis() / 1e3;
+            }
+            for (Contender contender : field.contenders()) {
+                seconds += FieldRun.estimate(contender, options.seconds());
+            }
+            estimates.add(seconds);
+        }
+        return estimates;
     }
 
     private static Duration seconds(double seconds) {
@@ -125,7 +142,7 @@ public final class FullRun {
                 options.effort(), options.seconds(), options.processorTime(), options.folder(), options.forks());
         List<Measurement> measurements = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
-        List<Double> estimates = runs.stream().map(this::estimate).toList();
+        List<Double> estimates = estimates();
         double estimated = estimates.stream().mapToDouble(Double::doubleValue).sum();
         double left = estimated;
         long begun = System.nanoTime();
@@ -133,7 +150,13 @@ public final class FullRun {
         for (int i = 0; i < runs.size(); i++) {
             double took = (System.nanoTime() - begun) / 1e9;
             double pace = i == 0 ? 1 : took / (estimated - left);
-            listener.accept(new Progress(i, runs.size(), describe(runs.get(i)), seconds(left * pace), failures.size()));
+            listener.accept(new Progress(
+                    i,
+                    runs.size(),
+                    describe(runs.get(i)),
+                    seconds(estimates.get(i) * pace),
+                    seconds(left * pace),
+                    failures.size()));
             FieldRun.Outcome outcome = runs.get(i).run(setting);
             measurements.addAll(outcome.measurements());
             outcome.failures().stream()
@@ -144,7 +167,7 @@ public final class FullRun {
             results.write(options.folder().resolve(Results.FILE));
         }
         deleteSignatures();
-        listener.accept(new Progress(runs.size(), runs.size(), "", Duration.ZERO, failures.size()));
+        listener.accept(new Progress(runs.size(), runs.size(), "", Duration.ZERO, Duration.ZERO, failures.size()));
         return results;
     }
 

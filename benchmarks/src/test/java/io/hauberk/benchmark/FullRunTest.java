@@ -103,11 +103,28 @@ class FullRunTest {
     }
 
     @Test
+    void anEstimateCountsCallsThatAreLongerThanATurn() {
+        Effort large = new Effort(16, Duration.ZERO, List.of(32), 20_000, Duration.ZERO);
+        FullRun.Options small = options("block:", List.of(1), false, 0);
+        FullRun.Options grown = new FullRun.Options(
+                folder, small.fields(), List.of(1), SECONDS, false, large, small.command(), small.forks());
+        // 18 of its blocks have 20,000 transactions, and each is verified seven times.
+        double atLeast = 18 * 7 * 20_000 * 10e-6;
+        assertThat(new FullRun(grown).estimate())
+                .isGreaterThan(new FullRun(small).estimate().plusSeconds((long) atLeast));
+        FullRun.Options slow = options("scheme:SLH-DSA-SHA2-256s", List.of(1), false, 0);
+        FullRun.Options fast = options("scheme:SLH-DSA-SHA2-256f", List.of(1), false, 0);
+        assertThat(new FullRun(slow).estimate())
+                .isGreaterThan(new FullRun(fast).estimate().plusSeconds(5));
+    }
+
+    @Test
     void whoBreaksIsOutAndTheOthersGoOn() throws IOException {
         int[] calls = {0};
         Field field = new Field(
                 "scheme:test",
                 List.of(),
+                Duration.ZERO,
                 Duration.ZERO,
                 List.of(
                         contender("steady", _ -> Optional.of(() -> 3)),

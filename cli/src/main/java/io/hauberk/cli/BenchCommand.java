@@ -31,13 +31,17 @@ import picocli.CommandLine.Spec;
             "signatures; the median of three rounds counts. A quick look: without --scheme, a choice of schemes is",
             "measured in under a minute.",
             "",
-            "With --full, everything is measured by JMH: every scheme and hybrid (keys, signing, verification, batches),",
-            "blocks, latency, scaling and attacks, on one thread and on all, everybody in turns. It says first how long",
-            "that takes. --scheme, --only, --threads and --seconds narrow it; results are written after each part, so an",
-            "interrupted run leaves what it has measured. Examples:",
-            "  hauberk bench --full --out bench                                everything",
+            "With --full, JMH measures all of it: keys, signing, verification and batches of one scheme of each kind and",
+            "of hybrids, and blocks, latency, attacks and scaling, on one thread and on all, everybody in turns. It says",
+            "first how long that takes. --every-scheme measures all schemes and hybrids, which takes hours; --scheme,",
+            "--only, --threads and --seconds narrow it. Results are written after each part, so an interrupted run leaves",
+            "what it has measured. Examples:",
+            "  hauberk bench --full --out bench                                for a report",
+            "  hauberk bench --full --out bench --every-scheme                 overnight",
             "  hauberk bench --full --out bench --scheme ML-DSA-44             one scheme beside its peers",
-            "  hauberk bench --full --out bench --only '^(block|attack)'       blocks and attacks"
+            "  hauberk bench --full --out bench --only '^(block|attack)'       blocks and attacks",
+            "  hauberk bench compare before/results.json bench/results.json    what has changed beyond noise",
+            "  hauberk bench report bench/results.json --out bench             the report again"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final List<String> CHOICE = List.of(
@@ -74,8 +78,13 @@ final class BenchCommand implements Callable<Integer> {
                     + FullBench.SECONDS + " with --full.")
     private @Nullable Double seconds;
 
-    @Option(names = "--full", description = "Measure everything, by JMH, for a report.")
+    @Option(names = "--full", description = "Measure all of it, by JMH, for a report.")
     private boolean full;
+
+    @Option(
+            names = "--every-scheme",
+            description = "With --full: measure all schemes and hybrids, not only one of each kind.")
+    private boolean everyScheme;
 
     @Option(names = "--out", paramLabel = "DIR", description = "With --full: the folder for results and report.")
     private @Nullable Path folder;
@@ -84,8 +93,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "PATTERN",
             description =
-                    "With --full: only parts whose name has this pattern: block:, latency:, attack:ID, scaling:ID,"
-                            + " scheme:ID.")
+                    "With --full: only parts whose name has this pattern, of every scheme: block:, latency:, attack:ID,"
+                            + " scaling:ID, scheme:ID.")
     private @Nullable String only;
 
     @Option(
@@ -109,6 +118,7 @@ final class BenchCommand implements Callable<Integer> {
         if (!full) {
             refuse(folder != null, "--out");
             refuse(only != null, "--only");
+            refuse(everyScheme, "--every-scheme");
             refuse(processorTime, "--processor-time");
             int verifying = threads == null ? BatchConfig.defaults().threads() : threads;
             return new QuickBench(schemes.isEmpty() ? choice() : schemes, verifying, seconds, to).run();
@@ -123,7 +133,8 @@ final class BenchCommand implements Callable<Integer> {
         words.addAll(
                 Objects.requireNonNull(command).commandLine().getParseResult().expandedArgs());
         words.add(1, "bench");
-        return new FullBench(folder, schemes, pattern(), threads, seconds, processorTime, words, to.err()).run();
+        return new FullBench(folder, schemes, everyScheme, pattern(), threads, seconds, processorTime, words, to.err())
+                .run();
     }
 
     private static void refuse(boolean given, String option) throws CommandFailure {
@@ -132,9 +143,9 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private Pattern pattern() throws CommandFailure {
+    private @Nullable Pattern pattern() throws CommandFailure {
         try {
-            return Pattern.compile(only == null ? "" : only);
+            return only == null ? null : Pattern.compile(only);
         } catch (PatternSyntaxException e) {
             throw new CommandFailure(
                     "--only " + only + " is no pattern: " + e.getDescription(), "see java.util.regex.Pattern");

@@ -3,6 +3,7 @@ package io.hauberk.cli;
 
 import io.hauberk.benchmark.FullRun;
 import io.hauberk.benchmark.field.Effort;
+import io.hauberk.benchmark.field.Field;
 import io.hauberk.benchmark.report.ReportFiles;
 import io.hauberk.benchmark.results.Failure;
 import io.hauberk.benchmark.results.Results;
@@ -10,7 +11,6 @@ import io.hauberk.signature.SchemeId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -23,13 +23,15 @@ final class FullBench {
 
     private final Path folder;
     private final FullRun.Options options;
+    private final Countdown countdown;
     private final PrintWriter err;
 
     /**
      * A full run.
      *
-     * @param schemes only these; all if empty
-     * @param only only the parts whose names have this
+     * @param schemes only these; if empty, those that the other two allow
+     * @param everyScheme whether without {@code schemes} all count, and not only a choice
+     * @param only only the parts whose names have this; null for all parts
      * @param threads only so many; null for one and all
      * @param seconds how long each contender works; null for the usual time
      * @param words the command line
@@ -37,7 +39,8 @@ final class FullBench {
     FullBench(
             Path folder,
             List<SchemeId> schemes,
-            Pattern only,
+            boolean everyScheme,
+            @Nullable Pattern only,
             @Nullable Integer threads,
             @Nullable Double seconds,
             boolean processorTime,
@@ -45,9 +48,12 @@ final class FullBench {
             PrintWriter err) {
         this.folder = folder;
         this.err = err;
+        this.countdown = new Countdown(err);
+        boolean all = everyScheme || only != null || !schemes.isEmpty();
         this.options = new FullRun.Options(
                 folder,
-                name -> only.matcher(name).find()
+                name -> (only == null || only.matcher(name).find())
+                        && (all || !Field.isFurtherScheme(name))
                         && (schemes.isEmpty() || schemes.stream().anyMatch(scheme -> name.endsWith(":" + scheme))),
                 threads == null ? List.of(1, Runtime.getRuntime().availableProcessors()) : List.of(threads),
                 seconds == null ? SECONDS : seconds,
@@ -66,11 +72,18 @@ final class FullBench {
             throw new CommandFailure(
                     String.valueOf(e.getMessage()), "--only block: is one part, --scheme ML-DSA-44 are several");
         }
-        say("This takes about " + minutes(run.estimate()) + ". Results are in " + folder
-                + " after each part: Ctrl-C leaves them, and hauberk bench report makes a report of them.");
+        long further = Field.all().stream().filter(Field::isFurtherScheme).count();
+        if (options.fields().test("scheme:" + Field.CHOICE.getFirst())
+                && options.fields().test("block:")) {
+            say("Measures " + (Field.CHOICE.size() + (all ? further : 0))
+                    + " schemes and hybrids beside all that is here, and blocks, latency, attacks and scaling"
+                    + (all ? "." : "; --every-scheme adds " + further + " more."));
+        }
+        say("This takes about " + Countdown.minutes(run.estimate()) + ", if nothing else runs here. Results are in "
+                + folder + " after each part: Ctrl-C leaves them, and hauberk bench report makes a report of them.");
         Results results;
-        try {
-            results = run.run(this::show);
+        try (countdown) {
+            results = run.run(countdown::show);
             ReportFiles.write(folder, results);
         } catch (IOException e) {
             throw new CommandFailure(folder + ": can't be written: " + e.getMessage(), "check the folder and its disk");
@@ -80,25 +93,12 @@ final class FullBench {
                     + failure.reason());
         }
         say(String.format(
-                Locale.ROOT, "%,d figures are in %s", results.measurements().size(), folder.resolve(Results.FILE)));
+                Locale.ROOT,
+                "%,d figures are in %s; to look at: %s",
+                results.measurements().size(),
+                folder.resolve(Results.FILE),
+                folder.resolve(ReportFiles.PAGE)));
         return ExitCode.OK;
-    }
-
-    private void show(FullRun.Progress progress) {
-        if (!progress.now().isEmpty()) {
-            say(String.format(
-                    Locale.ROOT,
-                    "[%d/%d] %s; about %s left",
-                    progress.done() + 1,
-                    progress.of(),
-                    progress.now(),
-                    minutes(progress.left())));
-        }
-    }
-
-    private static String minutes(Duration duration) {
-        long minutes = (duration.toSeconds() + 59) / 60;
-        return minutes == 1 ? "a minute" : minutes + " minutes";
     }
 
     private void say(String line) {

@@ -72,6 +72,7 @@ class BenchCommandTest {
             {"bench", "--threads", "0"},
             {"bench", "--out", "somewhere"},
             {"bench", "--only", "block"},
+            {"bench", "--every-scheme"},
             {"bench", "--full", "--json"},
             {"bench", "--full", "--only", "(", "--out", "somewhere"}
         }) {
@@ -97,7 +98,9 @@ class BenchCommandTest {
                 "0.01");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("This takes about", "[1/1] scheme Ed25519-Taming2, 1 thread", "left", "figures");
+        assertThat(run.err())
+                .contains("This takes about", "[1/1] scheme Ed25519-Taming2, 1 thread, 0:00 of about 0:", "left in all")
+                .contains("figures are in", "report.html");
         Results results = Results.read(folder.resolve(Results.FILE));
         assertThat(results.failures()).isEmpty();
         assertThat(results.measurements())

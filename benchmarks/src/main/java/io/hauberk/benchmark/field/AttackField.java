@@ -6,6 +6,7 @@ import io.hauberk.batch.BatchVerifier;
 import io.hauberk.benchmark.peer.Peers;
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.SchemeId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -99,7 +100,11 @@ public final class AttackField {
     }
 
     private Lazy<Corpus> corpus(SchemeId scheme, int bytes, int signers) {
-        return new Lazy<>(() -> Corpus.of(new Corpus.Order(scheme, bytes, signers, 1, effort.corpusTime())));
+        return new Lazy<>(() -> Corpus.of(order(scheme, bytes, signers)));
+    }
+
+    private Corpus.Order order(SchemeId scheme, int bytes, int signers) {
+        return new Corpus.Order(scheme, bytes, signers, 1, effort.corpusTime());
     }
 
     Field field() {
@@ -118,7 +123,11 @@ public final class AttackField {
         all.add(contender(Attack.ONE_BAD_IN_EIGHT.operation(), () -> batches(known.get(), i -> i % EVERY == 0)));
         all.add(contender(Attack.LONG_MESSAGES.operation(), this::longAmongShort));
         all.add(contender(Attack.SLOW_SCHEME.operation(), this::slowAmongFast));
-        return new Field("attack:" + id, List.of(id, SLOW), effort.warmUp(), all);
+        return new Field("attack:" + id, List.of(id, SLOW), effort.warmUp(), making(), all);
+    }
+
+    private Duration making() {
+        return order(id, 32, effort.keys()).making().plus(order(SLOW, 32, 1).making());
     }
 
     private Contender contender(String operation, Supplier<Work> work) {

@@ -9,7 +9,6 @@ import io.hauberk.signature.RecoverItem;
 import io.hauberk.signature.VerifyItem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Verifies valid signatures in batches, one batch after the other, from the first again after the last. */
 final class BatchWork implements VerifierWork {
@@ -17,16 +16,16 @@ final class BatchWork implements VerifierWork {
     private static final int FORGETS_FROM = 512; // keys; fewer would have it forget too often to be fair
 
     private final List<List<BatchItem>> batches;
-    private final Supplier<BatchVerifier> maker;
+    private final Crew crew;
     private final boolean forgets;
     private BatchVerifier verifier;
     private int next;
 
-    private BatchWork(List<List<BatchItem>> batches, Supplier<BatchVerifier> maker, boolean forgets) {
+    private BatchWork(List<List<BatchItem>> batches, BatchConfig config, boolean forgets) {
         this.batches = batches;
-        this.maker = maker;
+        this.crew = new Crew(config);
         this.forgets = forgets;
-        this.verifier = maker.get();
+        this.verifier = crew.verifier();
     }
 
     /**
@@ -36,7 +35,7 @@ final class BatchWork implements VerifierWork {
     static BatchWork cold(Corpus corpus, BatchConfig config, int size) {
         boolean forgets = corpus.items().size() >= Math.max(FORGETS_FROM, size);
         BatchConfig used = forgets ? config : config.withCacheBytes(0);
-        BatchWork work = new BatchWork(cut(corpus, size), () -> BatchVerifier.create(used), forgets);
+        BatchWork work = new BatchWork(cut(corpus, size), used, forgets);
         work.requireRight(corpus);
         return work;
     }
@@ -50,7 +49,7 @@ final class BatchWork implements VerifierWork {
                 break;
             }
         }
-        BatchWork work = new BatchWork(batches, () -> BatchVerifier.create(config), false);
+        BatchWork work = new BatchWork(batches, config, false);
         work.requireRight(corpus);
         for (int seen = 0; seen < 2 * batches.size(); seen++) { // a key is kept when it comes again
             work.run();
@@ -98,7 +97,7 @@ final class BatchWork implements VerifierWork {
             next = 0;
             if (forgets) {
                 verifier.close();
-                verifier = maker.get(); // the kernels stay warm: they are the process's
+                verifier = crew.verifier(); // the kernels stay warm: they are the process's
             }
         }
         List<BatchItem> batch = batches.get(next++);
@@ -119,5 +118,6 @@ final class BatchWork implements VerifierWork {
     @Override
     public void close() {
         verifier.close();
+        crew.close();
     }
 }

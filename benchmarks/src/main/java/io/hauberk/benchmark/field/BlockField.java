@@ -29,6 +29,7 @@ final class BlockField {
     private static final SchemeId ECDSA = SchemeId.of("ECDSA-secp256k1-Ethereum");
     private static final int TRANSACTION_BYTES = 112; // about what a transfer has
     private static final int KNOWN_SIGNERS = 1_000;
+    private static final int SEEN = 2; // a key is kept when it comes again
     private static final List<Integer> SIZES = List.of(200, 2_000, 20_000);
     private static final List<Integer> REPEATED = List.of(1, 50, 100);
     private static final List<Integer> BAD = List.of(0, 10);
@@ -69,6 +70,11 @@ final class BlockField {
         this.hybrid = supply(HYBRID);
     }
 
+    // New signers sign once, known ones together as often.
+    private Duration making() {
+        return Corpus.making(2 * (RoughTimes.fresh(ECDSA) + RoughTimes.fresh(HYBRID)) * largest);
+    }
+
     private Supply supply(SchemeId scheme) {
         int signers = Math.min(KNOWN_SIGNERS, Math.min(effort.keys(), largest));
         int each = (largest + signers - 1) / signers;
@@ -101,7 +107,7 @@ final class BlockField {
                 Map.of("mix", "ethereum-mainnet"),
                 threads,
                 _ -> EthereumBlocks.work(threads)));
-        return new Field("block:", List.of(ECDSA, HYBRID), effort.warmUp(), contenders);
+        return new Field("block:", List.of(ECDSA, HYBRID), effort.warmUp(), making(), contenders);
     }
 
     private Contender contender(int size, Mix mix, int repeated, int bad) {
@@ -120,7 +126,19 @@ final class BlockField {
                         "bad",
                         Integer.toString(bad)),
                 threads,
+                nanos(size, mix, repeated),
                 _ -> Optional.of(block(size, mix, repeated, bad)));
+    }
+
+    // The block, and the earlier ones in which its verifier sees the signers who come again.
+    private long nanos(int size, Mix mix, int repeated) {
+        int migrated = size * mix.migrated / 100;
+        return nanos(ECDSA, size - migrated, repeated) + nanos(HYBRID, migrated, repeated);
+    }
+
+    private long nanos(SchemeId scheme, int count, int repeated) {
+        int known = Math.min(KNOWN_SIGNERS, count * repeated / 100);
+        return RoughTimes.batch(scheme, count + SEEN * known, threads);
     }
 
     private Block block(int size, Mix mix, int repeated, int bad) {
@@ -158,14 +176,14 @@ final class BlockField {
         private final Meter meter = new Meter();
         private final Trial trial;
         private final List<BatchItem> known;
-        private final int threads;
+        private final Crew crew;
         private final int signatures;
         private final long bytes;
 
         Block(Trial trial, List<BatchItem> known, int threads) {
             this.trial = trial;
             this.known = List.copyOf(known);
-            this.threads = threads;
+            this.crew = new Crew(Field.config(threads));
             int all = 0;
             long sum = 0;
             for (BatchItem item : trial.items()) {
@@ -179,8 +197,8 @@ final class BlockField {
 
         @Override
         public int run() {
-            try (BatchVerifier verifier = BatchVerifier.create(Field.config(threads))) {
-                for (int seen = 0; seen < 2; seen++) { // a key is kept when it comes again
+            try (BatchVerifier verifier = crew.verifier()) {
+                for (int seen = 0; seen < SEEN; seen++) {
                     if (!verifier.verify(known).allValid()) {
                         throw new IllegalStateException("a good signature is refused");
                     }
@@ -195,6 +213,11 @@ final class BlockField {
         @Override
         public Meter meter() {
             return meter;
+        }
+
+        @Override
+        public void close() {
+            crew.close();
         }
     }
 }

@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * @param operation what is done, as results name it
  * @param parameters what else tells it from others
  * @param threads how many threads it takes by itself; 0 if it works on one, and as many can work beside it as one likes
+ * @param callNanos about how long one call of its work takes, with what it does besides, in nanoseconds; 0 where that is far
+ *     less than a turn
  * @param maker makes it ready, and has it prove that it tells right from wrong
  */
 public record Contender(
@@ -24,7 +26,20 @@ public record Contender(
         String operation,
         Map<String, String> parameters,
         int threads,
+        long callNanos,
         Maker maker) {
+    /** A contender of short calls. */
+    public Contender(
+            String benchmark,
+            String scheme,
+            String implementation,
+            String operation,
+            Map<String, String> parameters,
+            int threads,
+            Maker maker) {
+        this(benchmark, scheme, implementation, operation, parameters, threads, 0, maker);
+    }
+
     /** Makes a contender ready. */
     @FunctionalInterface
     public interface Maker {

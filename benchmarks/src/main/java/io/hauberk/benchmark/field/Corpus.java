@@ -67,7 +67,18 @@ public final class Corpus {
      * @param each how many signatures of each key
      * @param time when to stop making more, though not before there are {@value #FEWEST}
      */
-    public record Order(SchemeId scheme, int messageBytes, int signers, int each, Duration time) {}
+    public record Order(SchemeId scheme, int messageBytes, int signers, int each, Duration time) {
+        /** {@return about how long it takes to make them} */
+        public Duration making() {
+            Duration all = Corpus.making(signers * RoughTimes.fresh(scheme));
+            return all.compareTo(time) < 0 ? all : time;
+        }
+    }
+
+    /** {@return about how long it takes on all cores to make what takes one core so many nanoseconds} */
+    static Duration making(long nanos) {
+        return Duration.ofNanos(nanos / Runtime.getRuntime().availableProcessors());
+    }
 
     /**
      * {@return the signatures ordered}

@@ -17,9 +17,27 @@ import java.util.Objects;
  * @param name such as {@code scheme:ML-DSA-44}
  * @param warm the schemes whose kernels they need
  * @param patience how long to wait for those
+ * @param making about how long it takes to make the signatures they work on
  * @param contenders who takes part; those that aren't here included
  */
-public record Field(String name, List<SchemeId> warm, Duration patience, List<Contender> contenders) {
+public record Field(String name, List<SchemeId> warm, Duration patience, Duration making, List<Contender> contenders) {
+    /** The schemes that are measured where not all are: what chains use or could, one of each kind, and hybrids of them. */
+    public static final List<String> CHOICE = List.of(
+            "ECDSA-secp256k1-Ethereum",
+            "Schnorr-secp256k1-BIP340",
+            "ECDSA-P256-SHA256",
+            "Ed25519-ZIP215",
+            "ML-DSA-44",
+            "ML-DSA-65",
+            "ML-DSA-87",
+            "SLH-DSA-SHA2-128s",
+            "SLH-DSA-SHAKE-128f",
+            "Falcon-512",
+            "Falcon-1024",
+            "MLDSA44-Ed25519-SHA512",
+            "Hauberk-MLDSA44-ECDSA-secp256k1-SHA512",
+            BlockField.HYBRID.name());
+
     /** The schemes whose scaling is measured: one of each kind of kernel, and a hybrid. */
     public static final List<String> SCALING = List.of(
             "ML-DSA-44",
@@ -67,6 +85,11 @@ public record Field(String name, List<SchemeId> warm, Duration patience, List<Co
             case "attack:" -> new AttackField(SchemeId.of(rest), threads, effort).field();
             default -> throw new IllegalArgumentException("there is no field " + name);
         };
+    }
+
+    /** {@return whether a field is of a scheme beyond the {@linkplain #CHOICE choice}} */
+    public static boolean isFurtherScheme(String name) {
+        return benchmark(name).equals("scheme") && !CHOICE.contains(name.substring(name.indexOf(':') + 1));
     }
 
     /** {@return the part of a field's name that results call the benchmark} */

@@ -6,6 +6,7 @@ import io.hauberk.batch.BatchVerifier;
 import io.hauberk.benchmark.peer.Peers;
 import io.hauberk.signature.BatchItem;
 import io.hauberk.signature.SchemeId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -64,14 +65,22 @@ final class LatencyField {
                 "latency:",
                 mixes.values().stream().flatMap(List::stream).distinct().toList(),
                 effort.warmUp(),
+                mixes.values().stream()
+                        .flatMap(List::stream)
+                        .distinct()
+                        .map(scheme -> order(scheme).making())
+                        .reduce(Duration.ZERO, Duration::plus),
                 contenders);
+    }
+
+    private Corpus.Order order(SchemeId scheme) {
+        return new Corpus.Order(scheme, 32, Math.min(SIGNERS, effort.keys()), 1, effort.corpusTime());
     }
 
     private List<BatchItem> items(List<SchemeId> schemes) {
         List<BatchItem> all = new ArrayList<>();
         for (SchemeId scheme : schemes) {
-            Corpus corpus =
-                    Corpus.of(new Corpus.Order(scheme, 32, Math.min(SIGNERS, effort.keys()), 1, effort.corpusTime()));
+            Corpus corpus = Corpus.of(order(scheme));
             all.addAll(corpus.batch(Math.max(ITEMS, corpus.items().size())));
         }
         Collections.shuffle(all, new Random(1));

@@ -48,8 +48,8 @@ public final class ScalingField {
     }
 
     Field field() {
-        Lazy<Corpus> corpus =
-                new Lazy<>(() -> Corpus.of(new Corpus.Order(id, 32, effort.keys(), 1, effort.corpusTime())));
+        Corpus.Order order = new Corpus.Order(id, 32, effort.keys(), 1, effort.corpusTime());
+        Lazy<Corpus> corpus = new Lazy<>(() -> Corpus.of(order));
         List<Contender> contenders = new ArrayList<>();
         contenders.add(new Contender(
                 "scaling", id.name(), Peers.HAUBERK, SINGLE, Map.of(), 0, _ -> Optional.of(oneByOne(corpus.get()))));
@@ -60,7 +60,7 @@ public final class ScalingField {
         for (int n = 2; n <= threads; n = n < 16 || n == threads ? n + 1 : Math.min(threads, n + n / 4)) {
             contenders.add(batches(corpus, Math.min(LARGE, largest), n));
         }
-        return new Field("scaling:" + id, List.of(id), effort.warmUp(), contenders);
+        return new Field("scaling:" + id, List.of(id), effort.warmUp(), order.making(), contenders);
     }
 
     private Contender batches(Lazy<Corpus> corpus, int size, int workers) {
@@ -71,6 +71,7 @@ public final class ScalingField {
                 OPERATION,
                 Map.of(BATCH, Integer.toString(size)),
                 workers,
+                RoughTimes.batch(id, size, workers),
                 _ -> Optional.of(
                         BatchWork.cold(corpus.get(), Field.config(workers).withCacheBytes(0), size)));
     }

@@ -10,6 +10,7 @@ import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.SignatureScheme;
 import io.hauberk.signature.VerifyItem;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,14 +75,16 @@ public final class SchemeField {
         contenders.clear();
         peers.forEach((name, peer) -> add(name, Operation.GENERATE_KEY, Map.of(), _ -> generateKey(peer)));
         int share = 1;
+        Duration making = Duration.ZERO;
         for (int bytes : effort.messageBytes()) {
+            making = making.plus(order(bytes, share).making());
             Lazy<Corpus> corpus = corpus(bytes, share);
             Lazy<List<Raw>> raw =
                     new Lazy<>(() -> corpus.get().items().stream().map(Raw::new).toList());
             verify(corpus, raw, Map.of("message-bytes", Integer.toString(bytes)));
             share = SEVERAL_LENGTHS_SHARE;
         }
-        return new Field("scheme:" + id, List.of(id), effort.warmUp(), contenders);
+        return new Field("scheme:" + id, List.of(id), effort.warmUp(), making, contenders);
     }
 
     /**
@@ -93,11 +96,16 @@ public final class SchemeField {
         Lazy<Corpus> corpus = corpus(effort.messageBytes().getFirst(), 1);
         List<Contender> all = new ArrayList<>(field.contenders());
         all.addAll(KernelContenders.of(id, corpus, CACHED_SIGNERS));
-        return new Field(field.name(), field.warm(), field.patience(), all);
+        return new Field(field.name(), field.warm(), field.patience(), field.making(), all);
     }
 
     private Lazy<Corpus> corpus(int bytes, int share) {
-        return new Lazy<>(() -> Corpus.of(new Corpus.Order(id, bytes, effort.keys() / share, 1, effort.corpusTime())));
+        Corpus.Order order = order(bytes, share);
+        return new Lazy<>(() -> Corpus.of(order));
+    }
+
+    private Corpus.Order order(int bytes, int share) {
+        return new Corpus.Order(id, bytes, effort.keys() / share, 1, effort.corpusTime());
     }
 
     private void verify(Lazy<Corpus> corpus, Lazy<List<Raw>> raw, Map<String, String> parameters) {
@@ -126,8 +134,22 @@ public final class SchemeField {
     }
 
     private void add(String who, Operation operation, Map<String, String> parameters, Contender.Maker maker) {
+        boolean ours = who.equals(Peers.HAUBERK);
+        long callNanos = switch (operation) {
+            case GENERATE_KEY -> RoughTimes.key(id, ours);
+            case SIGN -> RoughTimes.sign(id, ours);
+            case BATCH_COLD, BATCH_CACHED -> RoughTimes.batch(id, BATCH, threads);
+            case VERIFY_BYTES, VERIFY_KEY -> 0;
+        };
         contenders.add(new Contender(
-                "scheme", id.name(), who, operation.toString(), parameters, operation.isBatch() ? threads : 0, maker));
+                "scheme",
+                id.name(),
+                who,
+                operation.toString(),
+                parameters,
+                operation.isBatch() ? threads : 0,
+                callNanos,
+                maker));
     }
 
     private Optional<Work> generateKey(Peers.Opener opener) throws GeneralSecurityException {

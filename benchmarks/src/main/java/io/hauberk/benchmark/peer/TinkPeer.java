@@ -3,6 +3,7 @@ package io.hauberk.benchmark.peer;
 
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.LowLevelCryptoCaller;
+import com.google.crypto.tink.PublicKeySign;
 import com.google.crypto.tink.PublicKeyVerify;
 import com.google.crypto.tink.signature.CompositeMlDsaParameters;
 import com.google.crypto.tink.signature.CompositeMlDsaParameters.ClassicalAlgorithm;
@@ -15,20 +16,28 @@ import com.google.crypto.tink.signature.MlDsaParameters;
 import com.google.crypto.tink.signature.MlDsaPublicKey;
 import com.google.crypto.tink.signature.SignaturePublicKey;
 import com.google.crypto.tink.signature.subtle.CompositeMlDsaVerifier;
+import com.google.crypto.tink.subtle.EcdsaSignJce;
 import com.google.crypto.tink.subtle.EcdsaVerifyJce;
+import com.google.crypto.tink.subtle.Ed25519Sign;
 import com.google.crypto.tink.subtle.Ed25519Verify;
+import com.google.crypto.tink.subtle.EllipticCurves;
+import com.google.crypto.tink.subtle.Enums;
 import com.google.crypto.tink.util.Bytes;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.Security;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECPoint;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tink, for verification: by the shortest way that its public API has, a key object and the verifier of that key, without
- * a keyset. Its composites, which are those of draft-ietf-lamps-pq-composite-sigs, are over Conscrypt: Tink brings no
- * ML-DSA of its own.
+ * Tink, by the shortest way that its public API has: a key object and the verifier or signer of that key, without a keyset.
+ * Its composites, which are those of draft-ietf-lamps-pq-composite-sigs, are over Conscrypt, for Tink brings no ML-DSA of its
+ * own; they verify only, for what makes their keys isn't public.
  */
 @AccessesPartialKey
 @LowLevelCryptoCaller
@@ -40,10 +49,17 @@ final class TinkPeer implements Peer {
         PublicKeyVerify make(byte[] key) throws GeneralSecurityException;
     }
 
-    private final Maker maker;
+    /** Makes a key pair. */
+    private interface Pairs {
+        PrivateKey make() throws GeneralSecurityException;
+    }
 
-    private TinkPeer(Maker maker) {
+    private final Maker maker;
+    private final @Nullable Pairs pairs;
+
+    private TinkPeer(Maker maker, @Nullable Pairs pairs) {
         this.maker = maker;
+        this.pairs = pairs;
     }
 
     /** {@return Tink for a scheme}; empty if it doesn't have it */
@@ -52,16 +68,54 @@ final class TinkPeer implements Peer {
             case "MLDSA44-Ed25519-SHA512" -> Optional.of(() -> composite(ClassicalAlgorithm.ED25519));
             case "MLDSA44-ECDSA-P256-SHA256" -> Optional.of(() -> composite(ClassicalAlgorithm.ECDSA_P256));
             case "ECDSA-P256-SHA256-DER" ->
-                Optional.of(() -> new TinkPeer(
-                        key -> EcdsaVerifyJce.create(p256(key, 0, EcdsaParameters.SignatureEncoding.DER))));
+                Optional.of(() -> ecdsa(EcdsaParameters.SignatureEncoding.DER, EllipticCurves.EcdsaEncoding.DER));
             case "ECDSA-P256-SHA256" ->
-                Optional.of(() -> new TinkPeer(
-                        key -> EcdsaVerifyJce.create(p256(key, 0, EcdsaParameters.SignatureEncoding.IEEE_P1363))));
+                Optional.of(() ->
+                        ecdsa(EcdsaParameters.SignatureEncoding.IEEE_P1363, EllipticCurves.EcdsaEncoding.IEEE_P1363));
             default ->
                 scheme.startsWith("Ed25519")
-                        ? Optional.of(() -> new TinkPeer(key -> Ed25519Verify.create(ed25519(key, 0))))
+                        ? Optional.of(
+                                () -> new TinkPeer(key -> Ed25519Verify.create(ed25519(key, 0)), TinkPeer::newEd25519))
                         : Optional.empty();
         };
+    }
+
+    private static PrivateKey newEd25519() throws GeneralSecurityException {
+        Ed25519Sign.KeyPair pair = Ed25519Sign.KeyPair.newKeyPair();
+        return new SigningKey(pair.getPublicKey(), new Ed25519Sign(pair.getPrivateKey()));
+    }
+
+    private static Peer ecdsa(EcdsaParameters.SignatureEncoding wire, EllipticCurves.EcdsaEncoding encoding) {
+        return new TinkPeer(key -> EcdsaVerifyJce.create(p256(key, 0, wire)), () -> {
+            KeyPair pair = EllipticCurves.generateKeyPair(EllipticCurves.CurveType.NIST_P256);
+            byte[] point = EllipticCurves.pointEncode(
+                    EllipticCurves.CurveType.NIST_P256,
+                    EllipticCurves.PointFormatType.UNCOMPRESSED,
+                    ((ECPublicKey) pair.getPublic()).getW());
+            return new SigningKey(
+                    point, new EcdsaSignJce((ECPrivateKey) pair.getPrivate(), Enums.HashType.SHA256, encoding));
+        });
+    }
+
+    /** A key pair whose public half is kept as the scheme encodes it. */
+    private static final class SigningKey implements PrivateKey {
+        private final byte[] publicKey;
+        private final PublicKeySign signer;
+
+        SigningKey(byte[] publicKey, PublicKeySign signer) {
+            this.publicKey = publicKey;
+            this.signer = signer;
+        }
+
+        @Override
+        public byte[] publicKey() {
+            return publicKey.clone();
+        }
+
+        @Override
+        public byte[] sign(byte[] message) throws GeneralSecurityException {
+            return signer.sign(message);
+        }
     }
 
     private static Peer composite(ClassicalAlgorithm algorithm) throws GeneralSecurityException {
@@ -76,14 +130,16 @@ final class TinkPeer implements Peer {
         MlDsaParameters lattice =
                 MlDsaParameters.create(MlDsaParameters.MlDsaInstance.ML_DSA_44, MlDsaParameters.Variant.NO_PREFIX);
         boolean onP256 = algorithm == ClassicalAlgorithm.ECDSA_P256;
-        return new TinkPeer(key -> CompositeMlDsaVerifier.create(CompositeMlDsaPublicKey.builder()
-                .setParameters(parameters)
-                .setMlDsaPublicKey(MlDsaPublicKey.builder()
-                        .setParameters(lattice)
-                        .setSerializedPublicKey(Bytes.copyFrom(key, 0, ML_DSA_44_KEY_BYTES))
-                        .build())
-                .setClassicalPublicKey(classical(key, onP256))
-                .build()));
+        return new TinkPeer(
+                key -> CompositeMlDsaVerifier.create(CompositeMlDsaPublicKey.builder()
+                        .setParameters(parameters)
+                        .setMlDsaPublicKey(MlDsaPublicKey.builder()
+                                .setParameters(lattice)
+                                .setSerializedPublicKey(Bytes.copyFrom(key, 0, ML_DSA_44_KEY_BYTES))
+                                .build())
+                        .setClassicalPublicKey(classical(key, onP256))
+                        .build()),
+                null);
     }
 
     private static SignaturePublicKey classical(byte[] key, boolean onP256) throws GeneralSecurityException {
@@ -132,11 +188,14 @@ final class TinkPeer implements Peer {
 
     @Override
     public boolean makesKeys() {
-        return false;
+        return pairs != null;
     }
 
     @Override
-    public PrivateKey generateKey() {
-        throw new UnsupportedOperationException("Tink is here for verification only");
+    public PrivateKey generateKey() throws GeneralSecurityException {
+        if (pairs == null) {
+            throw new UnsupportedOperationException("what makes Tink's composite keys isn't public");
+        }
+        return pairs.make();
     }
 }

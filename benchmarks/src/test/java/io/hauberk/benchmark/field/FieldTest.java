@@ -30,7 +30,8 @@ class FieldTest {
         "ML-DSA-44, 22, Conscrypt",
         "ECDSA-secp256k1-Ethereum, 13, libsecp256k1",
         "ECDSA-P256-SHA256-DER-LowS, 16, ACCP",
-        "Ed25519-ZIP215, 24, Tink",
+        "Ed25519-ZIP215, 26, Tink",
+        "ECDSA-P256-SHA256-DER, 20, Tink",
         "MLDSA44-Ed25519-SHA512, 16, Tink over Conscrypt",
         "Dual-EVM-MLDSA44-ECDSA-secp256k1, 10, Bouncy Castle"
     })
@@ -38,6 +39,10 @@ class FieldTest {
         List<String> did = run(Field.of("scheme:" + scheme, 2, SMALL));
         assertThat(did).hasSizeGreaterThanOrEqualTo(least).doesNotHaveDuplicates();
         assertThat(did).anyMatch(name -> name.startsWith("verify-bytes") && name.endsWith(peer));
+        if (peer.equals("Tink")) {
+            assertThat(did)
+                    .contains("generate-key Tink", "sign message-bytes=32 Tink", "verify-key message-bytes=32 Tink");
+        }
         for (Operation operation : Operation.values()) {
             boolean keepsKeys = !scheme.equals("ECDSA-secp256k1-Ethereum");
             if (keepsKeys || operation != Operation.BATCH_CACHED) {
