@@ -23,6 +23,7 @@ final class FullBench {
 
     private final Path folder;
     private final FullRun.Options options;
+    private final boolean all;
     private final Countdown countdown;
     private final PrintWriter err;
 
@@ -49,7 +50,7 @@ final class FullBench {
         this.folder = folder;
         this.err = err;
         this.countdown = new Countdown(err);
-        boolean all = everyScheme || only != null || !schemes.isEmpty();
+        this.all = everyScheme || only != null || !schemes.isEmpty();
         this.options = new FullRun.Options(
                 folder,
                 name -> (only == null || only.matcher(name).find())
