@@ -5,9 +5,6 @@ import io.hauberk.benchmark.FullRun;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Countdown implements AutoCloseable {
     private static final int COLUMNS = 100;
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final PrintWriter err;
-    private @Nullable ScheduledExecutorService clock;
+    private @Nullable Thread clock;
     private FullRun.@Nullable Progress progress;
     private long begunNanos;
 
@@ -35,15 +33,24 @@ final class Countdown implements AutoCloseable {
             return;
         }
         if (clock == null && Terminal.isStderr()) {
-            clock = Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("hauberk-countdown").factory());
-            clock.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+            clock = Thread.ofPlatform().daemon().name("hauberk-countdown").start(this::goOn);
         }
         if (clock == null) {
             err.println(PlainText.printable(line(next, Duration.ZERO)));
             err.flush();
         } else {
             tick();
+        }
+    }
+
+    private void goOn() {
+        try {
+            while (true) {
+                Thread.sleep(SECOND);
+                tick();
+            }
+        } catch (InterruptedException _) {
+            // closed
         }
     }
 
@@ -67,7 +74,7 @@ final class Countdown implements AutoCloseable {
         endLine();
         progress = null;
         if (clock != null) {
-            clock.shutdownNow();
+            clock.interrupt();
         }
     }
 
