@@ -72,7 +72,7 @@ class BenchCommandTest {
             {"bench", "--threads", "0"},
             {"bench", "--out", "somewhere"},
             {"bench", "--only", "block"},
-            {"bench", "--every-scheme"},
+            {"bench", "--every-scheme", "--seconds", "1"},
             {"bench", "--full", "--json"},
             {"bench", "--full", "--only", "(", "--out", "somewhere"}
         }) {
