@@ -19,11 +19,11 @@ public final class FalconPlainKernel implements BatchKernel<FalconPreparedKey> {
     private static final int SAMPLE_BITS = 16;
 
     private final FalconParameters set;
-    private final int scale;
     private final Shake shake = Shake.shake256();
     private final byte[] key;
     private final byte[] signature;
     private final int[] h;
+    private final short[] transformed;
     private final int[] s2;
     private final int[] product;
     private final int[] c;
@@ -31,10 +31,10 @@ public final class FalconPlainKernel implements BatchKernel<FalconPreparedKey> {
     /** Makes a kernel with its scratch space. */
     public FalconPlainKernel(FalconParameters set) {
         this.set = set;
-        this.scale = FalconNtt.scale(set.n());
         this.key = new byte[set.publicKeyBytes() + FalconCodec.SLACK_BYTES];
         this.signature = new byte[set.maxSignatureBytes() + FalconCodec.SLACK_BYTES];
         this.h = new int[set.n()];
+        this.transformed = new short[set.n()];
         this.s2 = new int[set.n()];
         this.product = new int[set.n()];
         this.c = new int[set.n()];
@@ -91,13 +91,13 @@ public final class FalconPlainKernel implements BatchKernel<FalconPreparedKey> {
             transformKey();
         }
         hashToPoint(content);
-        multiply(prepared == null ? h : prepared.h());
+        multiply(prepared == null ? transformed : prepared.h());
         if (norm() > set.normBound()) {
             return Verdict.MISMATCH;
         }
         if (prepared == null && batch.keep(i)) {
             FalconPreparedKey made = new FalconPreparedKey(set);
-            System.arraycopy(h, 0, made.h(), 0, h.length);
+            System.arraycopy(transformed, 0, made.h(), 0, transformed.length);
             batch.made(i, made);
         }
         return Verdict.VALID;
@@ -114,7 +114,7 @@ public final class FalconPlainKernel implements BatchKernel<FalconPreparedKey> {
     private void transformKey() {
         FalconNtt.forward(h);
         for (int n = 0; n < h.length; n++) {
-            h[n] = FalconNtt.product(h[n], FalconNtt.ONE);
+            transformed[n] = (short) FalconNtt.product(h[n], FalconNtt.ONE);
         }
     }
 
@@ -136,12 +136,10 @@ public final class FalconPlainKernel implements BatchKernel<FalconPreparedKey> {
     }
 
     /** {@link #product} = s2·ĥ, but for the last factor. */
-    private void multiply(int[] transformed) {
+    private void multiply(short[] key) {
         System.arraycopy(s2, 0, product, 0, product.length);
         FalconNtt.forward(product);
-        for (int n = 0; n < product.length; n++) {
-            product[n] = FalconNtt.reduce(product[n], transformed[n]);
-        }
+        FalconNtt.multiply(product, key);
         FalconNtt.inverseWithoutScaling(product);
     }
 
@@ -149,7 +147,7 @@ public final class FalconPlainKernel implements BatchKernel<FalconPreparedKey> {
     private long norm() {
         long norm = 0;
         for (int n = 0; n < product.length; n++) {
-            int s1 = FalconNtt.product(c[n] - FalconNtt.product(product[n], scale), FalconNtt.ONE);
+            int s1 = FalconNtt.product(c[n] - FalconNtt.product(product[n], FalconNtt.SCALE), FalconNtt.ONE);
             assert Math.abs(s1) <= Q / 2;
             norm += s1 * s1 + s2[n] * s2[n];
         }

@@ -3,11 +3,13 @@ package io.hauberk.batch.simd;
 
 import static io.hauberk.batch.kernel.FalconParameters.SAMPLE_LIMIT;
 import static io.hauberk.batch.simd.IntLanes.HALF_BYTES;
+import static io.hauberk.batch.simd.IntLanes.HALF_SHORTS;
 import static io.hauberk.batch.simd.IntLanes.INTS;
 import static io.hauberk.batch.simd.IntLanes.INT_LANES;
 import static io.hauberk.batch.simd.Lanes.LANES;
 import static io.hauberk.batch.simd.Lanes.LONGS;
 import static jdk.incubator.vector.VectorOperators.AND;
+import static jdk.incubator.vector.VectorOperators.I2S;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
@@ -78,9 +81,9 @@ final class FalconHashLanes {
      * Hashes the messages, and lets go of them.
      *
      * @param c the row of lane {@code x} is at {@code first + 2 * x}: n coefficients in [0, 5·q), congruent to the
-     *     standard's modulo q, and then {@code INT_LANES} of any content
+     *     standard's modulo q, as unsigned shorts, and then {@code INT_LANES} of any content
      */
-    void hash(int[][] c, int first) {
+    void hash(short[][] c, int first) {
         Arrays.fill(state, 0);
         Arrays.fill(filled, 0);
         messages.absorb(state, 0);
@@ -123,11 +126,11 @@ final class FalconHashLanes {
         }
     }
 
-    private int sieve(byte[] bytes, int[] c, int from) {
+    private int sieve(byte[] bytes, short[] c, int from) {
         return SIEVE_VECTORS ? sieveVectors(bytes, c, from) : sieveOneByOne(bytes, c, from);
     }
 
-    private int sieveVectors(byte[] bytes, int[] c, int from) {
+    private int sieveVectors(byte[] bytes, short[] c, int from) {
         int count = from;
         int end = blocks * RATE_BYTES;
         for (int at = 0; at < end && count < n; at += SAMPLE_BYTES * INT_LANES) {
@@ -135,20 +138,20 @@ final class FalconHashLanes {
                     .reinterpretAsShorts()
                     .convertShape(ZERO_EXTEND_S2I, INTS, 0);
             VectorMask<Integer> kept = values.compare(LT, SAMPLE_LIMIT);
-            values.compress(kept).intoArray(c, count);
+            ((ShortVector) values.compress(kept).convertShape(I2S, HALF_SHORTS, 0)).intoArray(c, count);
             count += kept.trueCount();
         }
         return Math.min(count, n);
     }
 
-    private int sieveOneByOne(byte[] bytes, int[] c, int from) {
+    private int sieveOneByOne(byte[] bytes, short[] c, int from) {
         int count = from;
         int end = blocks * RATE_BYTES;
         for (int at = 0; at < end && count < n; at += 8) {
             long word = LittleEndian.getLong(bytes, at);
             for (int shift = 0; shift < 64; shift += 16) { // written whether or not it stays
                 int sample = (int) (word >>> shift) & 0xffff;
-                c[count] = sample;
+                c[count] = (short) sample;
                 count += (sample - SAMPLE_LIMIT) >>> 31;
             }
         }
@@ -156,7 +159,7 @@ final class FalconHashLanes {
     }
 
     /** {@return room for the hashes of all lanes of a kernel}, for {@link #hash} */
-    static int[][] rows(FalconParameters set) {
-        return new int[INT_LANES][set.n() + INT_LANES];
+    static short[][] rows(FalconParameters set) {
+        return new short[INT_LANES][set.n() + INT_LANES];
     }
 }

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.batch.simd;
 
-import static io.hauberk.batch.kernel.FalconNtt.MAX_FACTOR;
-import static io.hauberk.batch.kernel.FalconNtt.MAX_PRODUCT;
 import static io.hauberk.batch.kernel.FalconNtt.ONE;
+import static io.hauberk.batch.kernel.FalconNtt.ROUNDING;
+import static io.hauberk.batch.kernel.FalconNtt.SCALE;
 import static io.hauberk.batch.kernel.FalconParameters.Q;
 import static io.hauberk.batch.simd.IntLanes.INTS;
 import static io.hauberk.batch.simd.IntLanes.INT_LANES;
+import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.OR;
 
 import io.hauberk.batch.kernel.BatchKernel;
 import io.hauberk.batch.kernel.FalconCodec;
-import io.hauberk.batch.kernel.FalconNtt;
 import io.hauberk.batch.kernel.FalconParameters;
 import io.hauberk.batch.kernel.FalconPreparedKey;
 import io.hauberk.batch.kernel.LaneBatch;
@@ -28,15 +29,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Falcon verification of {@link IntLanes#INT_LANES} signatures at once, one a lane: any degree and form.
  *
- * <p><b>Layout.</b> Polynomials are interleaved ints. Hashing and decoding are in 64-bit lanes, first for the even lanes
- * and then for the odd ones.
+ * <p><b>Layout.</b> Polynomials are interleaved ints; h and c, whose values fit 16 bits, two coefficients to an int. Hashing
+ * is in 64-bit lanes, first for the even lanes and then for the odd ones.
  *
- * <p><b>Domains.</b> s2: the signature's integers. h: NTT(h), reduced. product: a copy of s2, transformed, times h and
- * −2^-32, and back: n·(s2·h)·(−2^-32). c: in [0, 5·q), congruent to the hash.
+ * <p><b>Domains.</b> s2: the signature's integers. h: NTT(h), reduced. product: of s2 and h, 256·(s2·h)·(−2^-32). c: in
+ * [0, 5·q), congruent to the hash.
  *
- * <p><b>Bounds</b>, executed by {@code assert}: NTT(s2) ≤ 2047 + 5·q, times (q − 1)/2 below 2^16·q; back from the
- * transform below 2^17; c − s2·h below 2^17. The norm's sum of squares is watched for its sign, as each adds less than
- * 2^26.
+ * <p><b>Bounds</b>, executed by {@code assert}: those of {@link FalconNttLanes}. In c − s2·h, both get their constants before
+ * they are reduced as one: (5·q + 8·q)·q/2 is below 2^17·q. The norm's sum of squares is watched for its sign, as each two
+ * coefficients add less than 2^27.
  *
  * <p>A malformed item's lane goes on with whatever is in it; nothing crosses lanes. Lanes without an item too.
  *
@@ -44,9 +45,10 @@ import org.jspecify.annotations.Nullable;
  * plain twin.
  */
 public final class FalconLanes implements BatchKernel<FalconPreparedKey> {
+    private static final int LOWER_HALF = 0xffff;
+
     private final FalconParameters set;
     private final int n;
-    private final int scale;
     private final byte[] wire; // one key or signature
     private final byte[][] nonces = new byte[INT_LANES][FalconParameters.NONCE_BYTES];
     private final FalconFieldLanes keys;
@@ -54,12 +56,12 @@ public final class FalconLanes implements BatchKernel<FalconPreparedKey> {
     private final @Nullable FalconCompressedLanes compressed; // of any other
     private final FalconHashLanes hash;
     private final int[] s2;
-    private final int[] h;
+    private final int[] h; // in pairs
     private final int[] product;
-    private final int[] c;
-    private final int[][] hashed;
-    private final int[][] preparedRows = new int[INT_LANES][];
-    private final int[] none;
+    private final int[] c; // in pairs
+    private final short[][] hashed;
+    private final short[][] preparedRows = new short[INT_LANES][];
+    private final short[] none;
     private final int[] norms = new int[INT_LANES];
     private final int[] overflows = new int[INT_LANES]; // sign set: a sum was too large for an int
     private final @Nullable Verdict[] failed = new @Nullable Verdict[INT_LANES];
@@ -70,7 +72,6 @@ public final class FalconLanes implements BatchKernel<FalconPreparedKey> {
     private FalconLanes(FalconParameters set) {
         this.set = set;
         this.n = set.n();
-        this.scale = FalconNtt.scale(n);
         this.wire = new byte[Math.max(set.publicKeyBytes(), set.maxSignatureBytes()) + FalconCodec.SLACK_BYTES];
         this.keys = new FalconFieldLanes(n, FalconParameters.H_BITS);
         boolean isCompressed = set.form() != FalconParameters.Form.CONSTANT_TIME;
@@ -78,11 +79,11 @@ public final class FalconLanes implements BatchKernel<FalconPreparedKey> {
         this.compressed = isCompressed ? new FalconCompressedLanes(set) : null;
         this.hash = new FalconHashLanes(n, FalconHashLanes.usualBlocks(n));
         this.s2 = new int[n * INT_LANES];
-        this.h = new int[n * INT_LANES];
+        this.h = new int[n / 2 * INT_LANES];
         this.product = new int[n * INT_LANES];
-        this.c = new int[n * INT_LANES];
+        this.c = new int[n / 2 * INT_LANES];
         this.hashed = FalconHashLanes.rows(set);
-        this.none = new int[n];
+        this.none = new short[n];
     }
 
     /** {@return a new kernel with its scratch space} */
@@ -130,13 +131,8 @@ public final class FalconLanes implements BatchKernel<FalconPreparedKey> {
         }
         decodeSignatures(batch);
         hashToPoints(batch);
-        System.arraycopy(s2, 0, product, 0, product.length);
-        FalconNttLanes.forward(product, n);
-        assert IntLanes.within(product, size, FalconParameters.MAX_S2 + set.logN() * MAX_PRODUCT);
-        FalconNttLanes.multiply(product, h, n);
-        FalconNttLanes.inverseWithoutScaling(product, n);
-        assert IntLanes.within(product, INT_LANES, MAX_FACTOR);
-        sumNorms(scale, product.length);
+        FalconNttLanes.multiply(s2, h, product, n);
+        sumNorms(c.length);
         finish(batch);
     }
 
@@ -171,15 +167,14 @@ public final class FalconLanes implements BatchKernel<FalconPreparedKey> {
     }
 
     private void expandKeys(int size) {
-        keys.unpackKeys(h);
+        keys.unpackKeys(product);
         for (int lane = 0; lane < size; lane++) {
             if (keys.isBad(lane)) {
                 failed[lane] = Verdict.MALFORMED_KEY;
             }
         }
-        FalconNttLanes.forward(h, n);
-        assert IntLanes.within(h, INT_LANES, MAX_FACTOR);
-        FalconNttLanes.reduce(h, n);
+        FalconNttLanes.forward(product, n);
+        FalconNttLanes.reduceToPairs(product, h, n);
     }
 
     private void gatherPrepared(LaneBatch<FalconPreparedKey> batch) {
@@ -187,7 +182,7 @@ public final class FalconLanes implements BatchKernel<FalconPreparedKey> {
         for (int lane = 0; lane < batch.size(); lane++) {
             preparedRows[lane] = Objects.requireNonNull(batch.prepared(lane)).h();
         }
-        IntTransposeLanes.interleave(preparedRows, h, n);
+        PairTransposeLanes.interleave(preparedRows, h, n / 2);
         Arrays.fill(preparedRows, none);
     }
 
@@ -244,33 +239,39 @@ public final class FalconLanes implements BatchKernel<FalconPreparedKey> {
                 hash.hash(hashed, parity);
             }
         }
-        IntTransposeLanes.interleave(hashed, c, n);
+        PairTransposeLanes.interleave(hashed, c, n / 2);
     }
 
     /** ‖(c − s2·h, s2)‖² of each lane. */
-    private void sumNorms(int scaling, int length) {
+    private void sumNorms(int length) {
         IntVector q = IntVector.broadcast(INTS, Q);
         IntVector one = IntVector.broadcast(INTS, ONE);
-        IntVector factor = IntVector.broadcast(INTS, scaling);
+        IntVector scale = IntVector.broadcast(INTS, SCALE);
         IntVector sum = IntVector.zero(INTS);
         IntVector overflow = IntVector.zero(INTS);
         for (int i = 0; i < length; i += INT_LANES) {
-            IntVector s2h = IntVector.fromArray(INTS, product, i)
-                    .mul(factor)
-                    .lanewise(ASHR, 16)
-                    .add(2)
-                    .mul(q)
-                    .lanewise(ASHR, 16);
-            IntVector s1 = IntVector.fromArray(INTS, c, i)
-                    .sub(s2h)
+            IntVector pair = IntVector.fromArray(INTS, c, i);
+            IntVector first = pair.lanewise(AND, LOWER_HALF)
                     .mul(one)
+                    .sub(IntVector.fromArray(INTS, product, 2 * i).mul(scale))
                     .lanewise(ASHR, 16)
-                    .add(2)
+                    .add(ROUNDING)
                     .mul(q)
                     .lanewise(ASHR, 16);
-            IntVector v = IntVector.fromArray(INTS, s2, i);
+            IntVector second = pair.lanewise(LSHR, 16)
+                    .mul(one)
+                    .sub(IntVector.fromArray(INTS, product, 2 * i + INT_LANES).mul(scale))
+                    .lanewise(ASHR, 16)
+                    .add(ROUNDING)
+                    .mul(q)
+                    .lanewise(ASHR, 16);
+            IntVector v = IntVector.fromArray(INTS, s2, 2 * i);
+            IntVector w = IntVector.fromArray(INTS, s2, 2 * i + INT_LANES);
             // What the loop carries is never a receiver: see decision 0011, vectors of two lengths.
-            sum = s1.mul(s1).add(v.mul(v)).add(sum);
+            sum = first.mul(first)
+                    .add(v.mul(v))
+                    .add(second.mul(second).add(w.mul(w)))
+                    .add(sum);
             overflow = sum.lanewise(OR, overflow);
         }
         sum.intoArray(norms, 0);
@@ -287,8 +288,10 @@ public final class FalconLanes implements BatchKernel<FalconPreparedKey> {
             batch.verdict(lane, verdict);
             if (verdict == Verdict.VALID && batch.keep(lane) && batch.prepared(lane) == null) {
                 FalconPreparedKey made = new FalconPreparedKey(set);
-                for (int i = 0; i < n; i++) {
-                    made.h()[i] = h[INT_LANES * i + lane];
+                for (int i = 0; i < n / 2; i++) {
+                    int pair = h[INT_LANES * i + lane];
+                    made.h()[2 * i] = (short) pair;
+                    made.h()[2 * i + 1] = (short) (pair >> 16);
                 }
                 batch.made(lane, made);
             }

@@ -15,6 +15,13 @@ import jdk.incubator.vector.VectorSpecies;
 final class IntLanes {
     static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, LONGS.vectorShape());
 
+    /** Vectors of the same size. */
+    static final VectorSpecies<Short> SHORTS = VectorSpecies.of(short.class, LONGS.vectorShape());
+
+    /** As many shorts as there are 32-bit lanes. */
+    static final VectorSpecies<Short> HALF_SHORTS =
+            VectorSpecies.of(short.class, VectorShape.forBitSize(LONGS.vectorBitSize() / 2));
+
     /** As many ints as there are 64-bit lanes. */
     static final VectorSpecies<Integer> HALF_INTS =
             VectorSpecies.of(int.class, VectorShape.forBitSize(LONGS.vectorBitSize() / 2));

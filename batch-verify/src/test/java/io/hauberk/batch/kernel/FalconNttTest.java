@@ -53,14 +53,29 @@ class FalconNttTest {
     void productsOfValuesAreExact() {
         BigInteger q = BigInteger.valueOf(Q);
         long factor = BigInteger.TWO.pow(32).negate().modInverse(q).longValueExact();
-        int most = FalconParameters.MAX_S2 + 10 * MAX_PRODUCT; // after ten layers
-        assertThat((long) most * MAX_PRODUCT).isLessThanOrEqualTo((1L << 16) * Q);
+        int most = (64 << 7) + 127 + 8 * MAX_PRODUCT; // after eight layers
+        int limit = (1 << 17) * Q;
+        assertThat(4L * most * MAX_PRODUCT).isLessThanOrEqualTo(limit); // a leaf has four coefficients
         for (int n = 0; n < 300_000; n++) {
-            int x = n % 3 == 0 ? most : n % 3 == 1 ? -most : random.nextInt(2 * most + 1) - most;
-            int y = n % 2 == 0 ? MAX_PRODUCT : random.nextInt(Q) - MAX_PRODUCT;
-            int product = FalconNtt.reduce(x, y);
+            int p = n % 3 == 0 ? limit - n : n % 3 == 1 ? n - limit : random.nextInt(-limit, limit);
+            int product = FalconNtt.reduce(p);
             assertThat(Math.abs(product)).isLessThanOrEqualTo(MAX_PRODUCT);
-            assertThat(Math.floorMod(product, Q)).isEqualTo((int) (Math.floorMod((long) x * y, (long) Q) * factor % Q));
+            assertThat(Math.floorMod(product, Q)).isEqualTo((int) (Math.floorMod(p, Q) * factor % Q));
+        }
+    }
+
+    /** As the norm takes c − s2·h. */
+    @Test
+    void sumsOfProductsAreReducedAsOne() {
+        int mostC = FalconParameters.SAMPLE_LIMIT;
+        int mostProduct = 16 * MAX_PRODUCT;
+        assertThat((long) (mostC + mostProduct) * MAX_PRODUCT).isLessThanOrEqualTo((1L << 17) * Q);
+        for (int n = 0; n < 300_000; n++) {
+            int x = n % 3 == 0 ? mostC - n / 100 : random.nextInt(mostC);
+            int y = n % 2 == 0 ? n / 100 - mostProduct : random.nextInt(2 * mostProduct + 1) - mostProduct;
+            int reduced = FalconNtt.product(1, x * FalconNtt.ONE - y * FalconNtt.SCALE);
+            assertThat(Math.abs(reduced)).isLessThanOrEqualTo(MAX_PRODUCT);
+            assertThat(Math.floorMod(reduced, Q)).isEqualTo((int) Math.floorMod(x + ((long) y << 24), (long) Q));
         }
     }
 
@@ -74,15 +89,16 @@ class FalconNttTest {
             int[] expected = FalconSchoolbook.multiply(a, b);
             FalconNtt.forward(a);
             FalconNtt.forward(b);
-            int[] product = new int[n];
+            short[] factor = new short[n];
             for (int i = 0; i < n; i++) {
-                product[i] = FalconNtt.reduce(b[i], FalconNtt.product(a[i], FalconNtt.ONE));
+                factor[i] = (short) FalconNtt.product(a[i], FalconNtt.ONE);
             }
-            FalconNtt.inverseWithoutScaling(product);
+            FalconNtt.multiply(b, factor);
+            FalconNtt.inverseWithoutScaling(b);
             for (int i = 0; i < n; i++) {
-                product[i] = Math.floorMod(FalconNtt.product(product[i], FalconNtt.scale(n)), Q);
+                b[i] = Math.floorMod(FalconNtt.product(b[i], FalconNtt.SCALE), Q);
             }
-            assertThat(product).isEqualTo(expected);
+            assertThat(b).isEqualTo(expected);
         }
     }
 
@@ -90,19 +106,18 @@ class FalconNttTest {
     @ParameterizedTest
     @ValueSource(ints = {512, 1024})
     void boundsHoldForTheLargestInputs(int n) {
-        int layers = Integer.numberOfTrailingZeros(n);
         for (int round = 0; round < 100; round++) {
             boolean allEqual = round == 0;
             int[] a = random.ints(n, 0, 2)
                     .map(bit -> allEqual || bit == 0 ? 1 - Q : Q - 1)
                     .toArray();
             FalconNtt.forward(a);
-            assertThat(largest(a)).isLessThanOrEqualTo(Q - 1 + layers * MAX_PRODUCT);
+            assertThat(largest(a)).isLessThanOrEqualTo(Q - 1 + 8 * MAX_PRODUCT);
             int[] b = random.ints(n, 0, 2)
                     .map(bit -> allEqual || bit == 0 ? MAX_PRODUCT : -MAX_PRODUCT)
                     .toArray();
             FalconNtt.inverseWithoutScaling(b);
-            assertThat(largest(b)).isLessThanOrEqualTo(4 * MAX_PRODUCT);
+            assertThat(largest(b)).isLessThanOrEqualTo(16 * MAX_PRODUCT);
         }
     }
 

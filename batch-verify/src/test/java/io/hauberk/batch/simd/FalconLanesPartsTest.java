@@ -19,6 +19,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,40 +37,35 @@ class FalconLanesPartsTest {
                 .orElseThrow();
     }
 
-    /** Forward, products, back: s2·h of the schoolbook, in every lane; bounds on the way. */
+    /** Transformed, as pairs, times the other and back: the schoolbook's product, in every lane; bounds on the way. */
     @ParameterizedTest
     @ValueSource(ints = {512, 1024})
     void productsAreTheSchoolbooks(int n) {
-        int layers = Integer.numberOfTrailingZeros(n);
         int[] a = random.ints((long) n * INT_LANES, 0, Q).toArray();
         int[] b = random.ints((long) n * INT_LANES, -2047, 2048).toArray();
         for (int i = 0; i < n; i++) { // what grows most
             a[INT_LANES * i] = Q - 1;
-            b[INT_LANES * i] = 2047;
+            b[INT_LANES * i] = FalconCompressedLanes.MAX_SIZE;
         }
-        int[] product = b.clone();
         int[] h = a.clone();
-        FalconNttLanes.forward(product, n);
         FalconNttLanes.forward(h, n);
-        assertThat(IntLanes.within(product, INT_LANES, 2047 + layers * MAX_PRODUCT))
+        assertThat(IntLanes.within(h, INT_LANES, Q - 1 + 8 * MAX_PRODUCT)).isTrue();
+        int[] pairs = new int[h.length / 2];
+        FalconNttLanes.reduceToPairs(h, pairs, n);
+        for (int i = 0; i < h.length; i++) {
+            int reduced = half(pairs, i);
+            assertThat(Math.abs(reduced)).isLessThanOrEqualTo(MAX_PRODUCT);
+            assertThat(Math.floorMod(reduced, Q)).isEqualTo(Math.floorMod(h[i], Q));
+        }
+        int[] product = new int[h.length];
+        FalconNttLanes.multiply(b, pairs, product, n);
+        assertThat(IntLanes.within(product, INT_LANES, FalconNttLanes.MAX_INVERSE))
                 .isTrue();
-        assertThat(IntLanes.within(h, INT_LANES, Q - 1 + layers * MAX_PRODUCT)).isTrue();
-        FalconNttLanes.reduce(h, n);
-        assertThat(IntLanes.within(h, INT_LANES, MAX_PRODUCT)).isTrue();
-        FalconNttLanes.multiply(product, h, n);
-        assertThat(IntLanes.within(product, INT_LANES, MAX_PRODUCT)).isTrue();
-        FalconNttLanes.inverseWithoutScaling(product, n);
-        assertThat(IntLanes.within(product, INT_LANES, 4 * MAX_PRODUCT)).isTrue();
+        long factor = BigInteger.TWO.pow(24).negate().mod(BigInteger.valueOf(Q)).longValueExact(); // of 2^-8·(−2^32)
+        assertThat(FalconNtt.SCALE).isEqualTo(FalconNtt.constant((int) factor));
         for (int lane = 0; lane < INT_LANES; lane++) {
             int[] expected = FalconSchoolbook.multiply(IntLanes.lane(a, lane), IntLanes.lane(b, lane));
             int[] actual = IntLanes.lane(product, lane);
-            long factor = BigInteger.valueOf(n)
-                    .modInverse(BigInteger.valueOf(Q))
-                    .shiftLeft(32)
-                    .negate()
-                    .mod(BigInteger.valueOf(Q))
-                    .longValueExact();
-            assertThat(FalconNtt.scale(n)).isEqualTo(FalconNtt.constant((int) factor));
             for (int i = 0; i < n; i++) {
                 actual[i] = (int) Math.floorMod(actual[i] * factor, (long) Q);
             }
@@ -77,7 +73,14 @@ class FalconLanesPartsTest {
         }
     }
 
-    /** In every pass back, at inputs of one sign: the sums that grow most. */
+    /** {@return coefficient i of interleaved pairs, counted as if they were single ints} */
+    private static int half(int[] pairs, int i) {
+        int coefficient = i / INT_LANES;
+        int pair = pairs[coefficient / 2 * INT_LANES + i % INT_LANES];
+        return coefficient % 2 == 0 ? (short) pair : pair >> 16;
+    }
+
+    /** Back, pass by pass, at inputs of one sign: the sums that grow most. */
     @ParameterizedTest
     @ValueSource(ints = {512, 1024})
     void transformBackStaysWithinItsBounds(int n) {
@@ -87,11 +90,16 @@ class FalconLanesPartsTest {
                     .map(bit -> allEqual || bit == 0 ? MAX_PRODUCT : -MAX_PRODUCT)
                     .toArray();
             int[] before = a.clone();
-            FalconNttLanes.inverseWithoutScaling(a, n);
+            for (int quarter = 0; quarter < 4; quarter++) {
+                FalconNttLanes.inverseQuarter(a, n, quarter);
+            }
             assertThat(IntLanes.within(a, INT_LANES, 4 * MAX_PRODUCT)).isTrue();
+            FalconNttLanes.inverseLast(a, n);
+            assertThat(IntLanes.within(a, INT_LANES, FalconNttLanes.MAX_INVERSE))
+                    .isTrue();
             FalconNttLanes.forward(a, n);
             for (int i = 0; i < a.length; i++) {
-                assertThat(Math.floorMod(a[i], Q)).isEqualTo((int) Math.floorMod((long) n * before[i], (long) Q));
+                assertThat(Math.floorMod(a[i], Q)).isEqualTo((int) Math.floorMod(256L * before[i], (long) Q));
             }
         }
     }
@@ -99,14 +107,19 @@ class FalconLanesPartsTest {
     @ParameterizedTest
     @ValueSource(ints = {512, 1024})
     void rowsAreInterleaved(int n) {
-        int[][] rows = new int[INT_LANES][];
+        short[][] rows = new short[INT_LANES][];
         for (int lane = 0; lane < INT_LANES; lane++) {
-            rows[lane] = random.ints(n + lane).toArray();
+            rows[lane] = new short[n + lane];
+            for (int i = 0; i < n; i++) {
+                rows[lane][i] = (short) random.nextInt();
+            }
         }
-        int[] target = new int[n * INT_LANES];
-        IntTransposeLanes.interleave(rows, target, n);
+        int[] target = new int[n / 2 * INT_LANES];
+        PairTransposeLanes.interleave(rows, target, n / 2);
         for (int lane = 0; lane < INT_LANES; lane++) {
-            assertThat(IntLanes.lane(target, lane)).isEqualTo(Arrays.copyOf(rows[lane], n));
+            for (int i = 0; i < n; i++) {
+                assertThat(half(target, INT_LANES * i + lane)).isEqualTo(rows[lane][i]);
+            }
         }
     }
 
@@ -114,7 +127,7 @@ class FalconLanesPartsTest {
     @ParameterizedTest
     @ValueSource(ints = {512, 1024})
     void hashesAreTheStandards(int n) {
-        int[][] c = FalconHashLanes.rows(set(n, Form.COMPRESSED));
+        short[][] c = FalconHashLanes.rows(set(n, Form.COMPRESSED));
         for (int blocks : new int[] {FalconHashLanes.usualBlocks(n), 1, 2, n / 64}) {
             FalconHashLanes hash = new FalconHashLanes(n, blocks);
             for (int round = 0; round < 5; round++) {
@@ -128,7 +141,7 @@ class FalconLanesPartsTest {
                 int parity = round & 1;
                 hash.hash(c, parity);
                 for (int lane = 0; lane < LANES; lane++) {
-                    int[] actual = Arrays.copyOf(c[2 * lane + parity], n);
+                    int[] actual = unsigned(c[2 * lane + parity], n);
                     assertThat(Arrays.stream(actual).map(x -> x % Q).toArray())
                             .isEqualTo(FalconSchoolbook.hashToPoint(messages[lane], n));
                 }
@@ -136,18 +149,22 @@ class FalconLanesPartsTest {
         }
     }
 
+    private static int[] unsigned(short[] row, int n) {
+        return IntStream.range(0, n).map(i -> Short.toUnsignedInt(row[i])).toArray();
+    }
+
     @Test
     void hashesAreTheKnownAnswers() throws IOException {
         int n = 512;
         FalconHashLanes hash = new FalconHashLanes(n, FalconHashLanes.usualBlocks(n));
-        int[][] c = FalconHashLanes.rows(set(n, Form.COMPRESSED));
+        short[][] c = FalconHashLanes.rows(set(n, Form.COMPRESSED));
         int compared = 0;
         for (Map<String, String> block : FalconKnownAnswers.read("falcon/eip8052-kat_HASHTOPOINT_512.rsp.gz")) {
             int lane = compared % LANES;
             Bytes.fromHex(block.get("salt")).copyTo(0, hash.messages().prefix(lane), 0, FalconParameters.NONCE_BYTES);
             hash.messages().set(lane, FalconParameters.NONCE_BYTES, Bytes.fromHex(block.get("msg")));
             hash.hash(c, 1);
-            int[] actual = Arrays.copyOf(c[2 * lane + 1], n);
+            int[] actual = unsigned(c[2 * lane + 1], n);
             assertThat(Arrays.toString(Arrays.stream(actual).map(x -> x % Q).toArray()))
                     .isEqualTo(block.get("hash").replace(", ]", "]"));
             compared++;
@@ -187,7 +204,8 @@ class FalconLanesPartsTest {
                         case UNDECIDED -> alone++;
                     }
                 }
-                assertThat(IntLanes.within(s2, INT_LANES, 2047)).isTrue();
+                assertThat(IntLanes.within(s2, INT_LANES, FalconCompressedLanes.MAX_SIZE))
+                        .isTrue();
             }
         }
         assertThat(wellFormed).isGreaterThan(20 * INT_LANES);

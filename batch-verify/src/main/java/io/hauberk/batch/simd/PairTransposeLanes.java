@@ -3,6 +3,7 @@ package io.hauberk.batch.simd;
 
 import static io.hauberk.batch.simd.IntLanes.INTS;
 import static io.hauberk.batch.simd.IntLanes.INT_LANES;
+import static io.hauberk.batch.simd.IntLanes.SHORTS;
 import static io.hauberk.batch.simd.Lanes.LANES;
 import static io.hauberk.batch.simd.Lanes.LONGS;
 import static jdk.incubator.vector.VectorOperators.AND;
@@ -12,14 +13,16 @@ import static jdk.incubator.vector.VectorOperators.OR;
 
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.ShortVector;
 
 /**
- * Interleaves ints: from one array a lane to one array for all.
+ * Interleaves shorts, in pairs: from one array a lane to one array of ints for all. Of two that follow each other, the first
+ * is the lower half of an int.
  *
  * <p>Two ints that follow each other are one long, so squares of longs are transposed, by permutations of two vectors,
  * for the even lanes and for the odd ones; then each pair of rows becomes the ints at an even and at an odd place.
  */
-final class IntTransposeLanes {
+final class PairTransposeLanes {
     private static final long LOWER_HALF = 0xffff_ffffL;
 
     // For each distance, the lanes of the first and of the second new row: e of the first old row is e, of the second
@@ -27,7 +30,7 @@ final class IntTransposeLanes {
     private static final long[][] FIRST = lanes(false);
     private static final long[][] SECOND = lanes(true);
 
-    private IntTransposeLanes() {}
+    private PairTransposeLanes() {}
 
     private static long[][] lanes(boolean second) {
         long[][] stages = new long[Integer.numberOfTrailingZeros(LANES)][LANES];
@@ -48,18 +51,18 @@ final class IntTransposeLanes {
     /**
      * Interleaves.
      *
-     * @param rows {@code INT_LANES} arrays of at least {@code count} ints
+     * @param rows {@code INT_LANES} arrays of at least {@code 2 * count} shorts
      * @param target {@code int[count * INT_LANES]}
-     * @param count a multiple of {@code INT_LANES}
+     * @param count of pairs, a multiple of {@code INT_LANES}
      */
-    static void interleave(int[][] rows, int[] target, int count) {
+    static void interleave(short[][] rows, int[] target, int count) {
         pairs(rows, 0, target, 0, count / INT_LANES);
         pairs(rows, 1, target, INT_LANES, count / INT_LANES);
         combine(target, INT_LANES * count);
     }
 
     /** Rows {@code first}, {@code first + 2}, …: place i of the result is the pair of ints 2i and 2i + 1 of each. */
-    private static void pairs(int[][] rows, int first, int[] target, int to, int squares) {
+    private static void pairs(short[][] rows, int first, int[] target, int to, int squares) {
         switch (LANES) {
             case 8 -> pairs8(rows, first, target, to, squares);
             case 4 -> pairs4(rows, first, target, to, squares);
@@ -85,31 +88,31 @@ final class IntTransposeLanes {
         }
     }
 
-    private static void pairs8(int[][] rows, int first, int[] target, int to, int squares) {
+    private static void pairs8(short[][] rows, int first, int[] target, int to, int squares) {
         LongVector first1 = LongVector.fromArray(LONGS, FIRST[0], 0);
         LongVector second1 = LongVector.fromArray(LONGS, SECOND[0], 0);
         LongVector first2 = LongVector.fromArray(LONGS, FIRST[1], 0);
         LongVector second2 = LongVector.fromArray(LONGS, SECOND[1], 0);
         LongVector first4 = LongVector.fromArray(LONGS, FIRST[2], 0);
         LongVector second4 = LongVector.fromArray(LONGS, SECOND[2], 0);
-        int[] row0 = rows[first];
-        int[] row1 = rows[first + 2];
-        int[] row2 = rows[first + 4];
-        int[] row3 = rows[first + 6];
-        int[] row4 = rows[first + 8];
-        int[] row5 = rows[first + 10];
-        int[] row6 = rows[first + 12];
-        int[] row7 = rows[first + 14];
+        short[] row0 = rows[first];
+        short[] row1 = rows[first + 2];
+        short[] row2 = rows[first + 4];
+        short[] row3 = rows[first + 6];
+        short[] row4 = rows[first + 8];
+        short[] row5 = rows[first + 10];
+        short[] row6 = rows[first + 12];
+        short[] row7 = rows[first + 14];
         for (int s = 0; s < squares; s++) {
-            int at = INT_LANES * s;
-            LongVector a0 = IntVector.fromArray(INTS, row0, at).reinterpretAsLongs();
-            LongVector a1 = IntVector.fromArray(INTS, row1, at).reinterpretAsLongs();
-            LongVector a2 = IntVector.fromArray(INTS, row2, at).reinterpretAsLongs();
-            LongVector a3 = IntVector.fromArray(INTS, row3, at).reinterpretAsLongs();
-            LongVector a4 = IntVector.fromArray(INTS, row4, at).reinterpretAsLongs();
-            LongVector a5 = IntVector.fromArray(INTS, row5, at).reinterpretAsLongs();
-            LongVector a6 = IntVector.fromArray(INTS, row6, at).reinterpretAsLongs();
-            LongVector a7 = IntVector.fromArray(INTS, row7, at).reinterpretAsLongs();
+            int at = 2 * INT_LANES * s;
+            LongVector a0 = ShortVector.fromArray(SHORTS, row0, at).reinterpretAsLongs();
+            LongVector a1 = ShortVector.fromArray(SHORTS, row1, at).reinterpretAsLongs();
+            LongVector a2 = ShortVector.fromArray(SHORTS, row2, at).reinterpretAsLongs();
+            LongVector a3 = ShortVector.fromArray(SHORTS, row3, at).reinterpretAsLongs();
+            LongVector a4 = ShortVector.fromArray(SHORTS, row4, at).reinterpretAsLongs();
+            LongVector a5 = ShortVector.fromArray(SHORTS, row5, at).reinterpretAsLongs();
+            LongVector a6 = ShortVector.fromArray(SHORTS, row6, at).reinterpretAsLongs();
+            LongVector a7 = ShortVector.fromArray(SHORTS, row7, at).reinterpretAsLongs();
             LongVector b0 = first1.selectFrom(a0, a1);
             LongVector b1 = second1.selectFrom(a0, a1);
             LongVector b2 = first1.selectFrom(a2, a3);
@@ -146,21 +149,21 @@ final class IntTransposeLanes {
         }
     }
 
-    private static void pairs4(int[][] rows, int first, int[] target, int to, int squares) {
+    private static void pairs4(short[][] rows, int first, int[] target, int to, int squares) {
         LongVector first1 = LongVector.fromArray(LONGS, FIRST[0], 0);
         LongVector second1 = LongVector.fromArray(LONGS, SECOND[0], 0);
         LongVector first2 = LongVector.fromArray(LONGS, FIRST[1], 0);
         LongVector second2 = LongVector.fromArray(LONGS, SECOND[1], 0);
-        int[] row0 = rows[first];
-        int[] row1 = rows[first + 2];
-        int[] row2 = rows[first + 4];
-        int[] row3 = rows[first + 6];
+        short[] row0 = rows[first];
+        short[] row1 = rows[first + 2];
+        short[] row2 = rows[first + 4];
+        short[] row3 = rows[first + 6];
         for (int s = 0; s < squares; s++) {
-            int at = INT_LANES * s;
-            LongVector a0 = IntVector.fromArray(INTS, row0, at).reinterpretAsLongs();
-            LongVector a1 = IntVector.fromArray(INTS, row1, at).reinterpretAsLongs();
-            LongVector a2 = IntVector.fromArray(INTS, row2, at).reinterpretAsLongs();
-            LongVector a3 = IntVector.fromArray(INTS, row3, at).reinterpretAsLongs();
+            int at = 2 * INT_LANES * s;
+            LongVector a0 = ShortVector.fromArray(SHORTS, row0, at).reinterpretAsLongs();
+            LongVector a1 = ShortVector.fromArray(SHORTS, row1, at).reinterpretAsLongs();
+            LongVector a2 = ShortVector.fromArray(SHORTS, row2, at).reinterpretAsLongs();
+            LongVector a3 = ShortVector.fromArray(SHORTS, row3, at).reinterpretAsLongs();
             LongVector b0 = first1.selectFrom(a0, a1);
             LongVector b1 = second1.selectFrom(a0, a1);
             LongVector b2 = first1.selectFrom(a2, a3);
@@ -177,15 +180,15 @@ final class IntTransposeLanes {
         }
     }
 
-    private static void pairs2(int[][] rows, int first, int[] target, int to, int squares) {
+    private static void pairs2(short[][] rows, int first, int[] target, int to, int squares) {
         LongVector first1 = LongVector.fromArray(LONGS, FIRST[0], 0);
         LongVector second1 = LongVector.fromArray(LONGS, SECOND[0], 0);
-        int[] row0 = rows[first];
-        int[] row1 = rows[first + 2];
+        short[] row0 = rows[first];
+        short[] row1 = rows[first + 2];
         for (int s = 0; s < squares; s++) {
-            int at = INT_LANES * s;
-            LongVector a0 = IntVector.fromArray(INTS, row0, at).reinterpretAsLongs();
-            LongVector a1 = IntVector.fromArray(INTS, row1, at).reinterpretAsLongs();
+            int at = 2 * INT_LANES * s;
+            LongVector a0 = ShortVector.fromArray(SHORTS, row0, at).reinterpretAsLongs();
+            LongVector a1 = ShortVector.fromArray(SHORTS, row1, at).reinterpretAsLongs();
             LongVector b0 = first1.selectFrom(a0, a1);
             LongVector b1 = second1.selectFrom(a0, a1);
             int start = to + 2 * INT_LANES * LANES * s;
