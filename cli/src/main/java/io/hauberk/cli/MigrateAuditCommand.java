@@ -183,7 +183,8 @@ final class MigrateAuditCommand implements Callable<Integer> {
                 key == null ? Optional.empty() : Optional.of(sign(report, key, secret.orElseThrow()));
         AuditFiles.write(Objects.requireNonNull(out), report, signature, force);
         say(report, signature);
-        boolean whole = report.with(Outcome.MOVED).size() == report.accounts().size()
+        boolean whole = report.outcomes().getOrDefault(Outcome.MOVED, 0L)
+                        == report.accounts().size()
                 && report.journal().map(AuditReport.JournalCheck::isIntact).orElse(true);
         return whole ? ExitCode.OK : ExitCode.NOT_ALL_VALID;
     }

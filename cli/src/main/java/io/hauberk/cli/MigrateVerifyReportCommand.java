@@ -63,7 +63,7 @@ final class MigrateVerifyReportCommand implements Callable<Integer> {
         Output to = Objects.requireNonNull(output);
         Path from = Objects.requireNonNull(folder);
         try {
-            AuditReport report = AuditReport.fromJson(Files.readString(from.resolve(AuditFiles.REPORT)));
+            AuditReport report = AuditReport.read(from.resolve(AuditFiles.REPORT));
             ReportSignature signature = ReportSignature.fromJson(Files.readString(from.resolve(AuditFiles.SIGNATURE)));
             KeyEnvelope expected = expected();
             Verdict verdict = signature.verify(report, expected);
@@ -72,7 +72,7 @@ final class MigrateVerifyReportCommand implements Callable<Integer> {
                     json.writeStringField("verdict", verdict.name());
                     json.writeStringField("scheme", expected.scheme().name());
                     json.writeNumberField("accounts", report.accounts().size());
-                    json.writeNumberField("moved", report.with(Outcome.MOVED).size());
+                    json.writeNumberField("moved", report.outcomes().getOrDefault(Outcome.MOVED, 0L));
                 });
             } else {
                 to.note(verdict + ": the report of " + report.accounts().size() + " accounts on " + report.chain()

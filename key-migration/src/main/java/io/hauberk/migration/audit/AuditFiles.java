@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.migration.audit;
 
+import io.hauberk.signature.Bytes;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.channels.Channels;
@@ -51,11 +52,12 @@ public final class AuditFiles {
      */
     public static void write(Path folder, AuditReport report, Optional<ReportSignature> signature, boolean replace)
             throws IOException {
+        Bytes hash = ReportSignature.hash("SHA-256", report);
         Map<String, Content> texts = new LinkedHashMap<>();
-        texts.put(AFTER, out -> CryptoBom.write(report, true, out));
-        texts.put(BEFORE, out -> CryptoBom.write(report, false, out));
-        texts.put(PAGE, out -> out.write(AuditPage.of(report)));
-        texts.put(REPORT, out -> out.write(report.toJson()));
+        texts.put(AFTER, out -> CryptoBom.write(report, hash, true, out));
+        texts.put(BEFORE, out -> CryptoBom.write(report, hash, false, out));
+        texts.put(PAGE, out -> out.write(AuditPage.of(report, hash)));
+        texts.put(REPORT, report::writeTo);
         signature.ifPresent(signed -> texts.put(SIGNATURE, out -> out.write(signed.toJson())));
         if (!replace) {
             refuse(folder, texts.keySet());
@@ -89,7 +91,7 @@ public final class AuditFiles {
         }
     }
 
-    /** What a file holds, made when it is written: one at a time takes memory. */
+    /** What a file holds, made while it is written. */
     @FunctionalInterface
     private interface Content {
         void write(Writer out) throws IOException;

@@ -5,7 +5,6 @@ import io.hauberk.migration.anchor.Inclusion;
 import io.hauberk.migration.audit.Chart.Bar;
 import io.hauberk.migration.audit.Chart.Point;
 import io.hauberk.signature.Bytes;
-import io.hauberk.signature.SchemeId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,11 +16,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * A report as one HTML page for people: no script, nothing loaded from anywhere, which the page itself forbids the browser to
@@ -48,19 +44,28 @@ public final class AuditPage {
     }
 
     private final AuditReport report;
+    private final Bytes reportHash;
+    private final Overview overview;
     private final Html page = new Html();
     private final long total;
     private final long moved;
 
-    private AuditPage(AuditReport report) {
+    private AuditPage(AuditReport report, Bytes reportHash) {
         this.report = report;
+        this.reportHash = reportHash;
+        this.overview = new Overview(report);
         this.total = report.accounts().size();
-        this.moved = report.with(Outcome.MOVED).size();
+        this.moved = overview.moved().count();
     }
 
     /** {@return the page of a report}; the same report has the same page */
     public static String of(AuditReport report) {
-        AuditPage made = new AuditPage(report);
+        return of(report, ReportSignature.hash("SHA-256", report));
+    }
+
+    /** {@return the page of a report}, the SHA-256 of whose text is known */
+    static String of(AuditReport report, Bytes reportHash) {
+        AuditPage made = new AuditPage(report, reportHash);
         made.write();
         return made.page.toString();
     }
@@ -79,7 +84,7 @@ public final class AuditPage {
         movedAccounts();
         evidence();
         page.raw("</main><footer><p>The signed report is <code>report.json</code>. SHA-256 of its text: <code>");
-        page.text(hex(reportHash())).raw("</code>. This page repeats it for people and is itself not signed.</p>");
+        page.text(hex(reportHash)).raw("</code>. This page repeats it for people and is itself not signed.</p>");
         page.raw("</footer></body></html>\n");
     }
 
@@ -154,34 +159,17 @@ public final class AuditPage {
         List<Bar> exposures = new ArrayList<>();
         report.exposures().forEach((kind, count) -> exposures.add(new Bar(kind.toString(), count, "open")));
         Chart.bars(page, "c-exposed", "What is still exposed", "exposure", total, exposures);
-        Map<String, Long> schemes = report.with(Outcome.MOVED).stream()
-                .flatMap(account -> account.newKeys().stream())
-                .map(keys -> keys.hybrid().scheme())
-                .collect(Collectors.groupingBy(SchemeId::name, TreeMap::new, Collectors.counting()));
-        if (!schemes.isEmpty()) {
-            List<Bar> bars = schemes.entrySet().stream()
+        if (!overview.schemes().isEmpty()) {
+            List<Bar> bars = overview.schemes().entrySet().stream()
                     .map(entry -> new Bar(entry.getKey(), entry.getValue(), "good"))
                     .toList();
             Chart.bars(page, "c-schemes", "Schemes of the new keys", "scheme", total, bars);
         }
-        List<Point> points = points();
+        List<Point> points = overview.points();
         if (points.size() > 1) {
             Chart.steps(page, "c-anchored", "Accounts anchored, by block", "height", points);
         }
         page.raw("</section>");
-    }
-
-    private List<Point> points() {
-        TreeMap<Long, Long> at = report.accounts().stream()
-                .flatMap(account -> account.inclusion().stream())
-                .collect(Collectors.groupingBy(Inclusion::height, TreeMap::new, Collectors.counting()));
-        List<Point> points = new ArrayList<>();
-        long sum = 0;
-        for (Map.Entry<Long, Long> entry : at.entrySet()) {
-            sum += entry.getValue();
-            points.add(new Point(entry.getKey(), sum));
-        }
-        return points;
     }
 
     private void movedAccounts() {
@@ -190,24 +178,21 @@ public final class AuditPage {
                 "What moved",
                 "Proven from outside: both keys signed, and the chain had it before the cut-off.");
         rows(
-                report.with(Outcome.MOVED),
+                overview.moved(),
                 "No account has moved.",
                 List.of("Account", "New key", "Anchored"),
                 List.of(this::name, this::newKey, account -> account.inclusion().ifPresent(this::anchored)));
     }
 
     private void unmovedAccounts() {
-        List<AuditedAccount> unmoved = report.accounts().stream()
-                .filter(account -> account.outcome() != Outcome.MOVED)
-                .toList();
         section(
                 "unmoved",
                 "What didn’t move, and why",
-                unmoved.isEmpty()
+                moved == total
                         ? "A hybrid key is in force for each account of the plan."
                         : "No hybrid key is in force for these accounts, whatever was signed or anchored for them.");
         rows(
-                unmoved,
+                overview.unmoved(),
                 "Every account has moved.",
                 List.of("Account", "Outcome", "Why"),
                 List.of(
@@ -227,14 +212,12 @@ public final class AuditPage {
                 "Listed are accounts with more than the two things that hold for all: the chain takes the old key alone, and"
                         + " what was anchored shows the old public key.");
         rows(
-                report.accounts().stream()
-                        .filter(account -> account.exposures().stream().anyMatch(AuditPage::isOwn))
-                        .toList(),
+                overview.exposed(),
                 "Nothing beyond that.",
                 List.of("Account", "Still exposed"),
                 List.of(this::name, account -> {
                     page.raw("<ul>");
-                    account.exposures().stream().filter(AuditPage::isOwn).forEach(exposure -> {
+                    account.exposures().stream().filter(Overview::isOwn).forEach(exposure -> {
                         page.raw("<li><strong>")
                                 .text(exposure.kind().toString())
                                 .raw("</strong> ");
@@ -242,13 +225,6 @@ public final class AuditPage {
                     });
                     page.raw("</ul>");
                 }));
-    }
-
-    private static boolean isOwn(Exposure exposure) {
-        return switch (exposure.kind()) {
-            case OLD_KEY_IN_POWER, KEY_REVEALED, NOT_MOVED -> false;
-            case NOT_ANCHORED, DELEGATED, HANGS_ON_OLD_KEY -> true;
-        };
     }
 
     private void evidence() {
@@ -294,9 +270,8 @@ public final class AuditPage {
     }
 
     // Roles keep it a table for a screen reader where the style shows rows as cards.
-    private void rows(
-            List<AuditedAccount> accounts, String none, List<String> heads, List<Consumer<AuditedAccount>> cells) {
-        if (accounts.isEmpty()) {
+    private void rows(Overview.Listed accounts, String none, List<String> heads, List<Consumer<AuditedAccount>> cells) {
+        if (accounts.count() == 0) {
             page.raw("<p class=\"none\">").text(none).raw("</p></section>");
             return;
         }
@@ -305,7 +280,7 @@ public final class AuditPage {
             page.raw("<th role=\"columnheader\" scope=\"col\">").text(head).raw("</th>");
         }
         page.raw("</tr></thead><tbody role=\"rowgroup\">");
-        for (AuditedAccount account : accounts.subList(0, Math.min(accounts.size(), MAX_ROWS))) {
+        for (AuditedAccount account : accounts.shown()) {
             page.raw("<tr role=\"row\">");
             for (int i = 0; i < heads.size(); i++) {
                 page.raw("<td role=\"cell\" data-head=\"").text(heads.get(i)).raw("\"><div>");
@@ -315,8 +290,8 @@ public final class AuditPage {
             page.raw("</tr>");
         }
         page.raw("</tbody></table>");
-        if (accounts.size() > MAX_ROWS) {
-            page.raw("<p class=\"none\">And ").number((long) accounts.size() - MAX_ROWS);
+        if (accounts.count() > MAX_ROWS) {
+            page.raw("<p class=\"none\">And ").number(accounts.count() - MAX_ROWS);
             page.raw(" more, which <code>report.json</code> lists.</p>");
         }
         page.raw("</section>");
@@ -362,9 +337,5 @@ public final class AuditPage {
 
     private static String hex(Bytes bytes) {
         return "0x" + bytes.toHex();
-    }
-
-    private Bytes reportHash() {
-        return ReportSignature.hash("SHA-256", Bytes.wrap(report.toJson().getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -5,9 +5,16 @@ import io.hauberk.migration.ChainName;
 import io.hauberk.migration.MalformedFileException;
 import io.hauberk.migration.anchor.Head;
 import io.hauberk.signature.Bytes;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +30,8 @@ import java.util.OptionalLong;
  * @param cutOff the last height at which a registration counts, if there is one
  * @param policy the policy that the cut-off comes from, if any
  * @param journal the journal's head and what its chain check said, if there was one
- * @param accounts the accounts, each once, in the order of their texts
+ * @param accounts the accounts, each once, in the order of their texts. Those that an {@link Auditor} judged, or that a file
+ *     held, lie on the disk, unchangeable, and are read whenever they are asked for
  */
 public record AuditReport(
         ChainName chain,
@@ -74,16 +82,10 @@ public record AuditReport(
 
     /** @throws IllegalArgumentException if an account occurs twice or out of order, or a hash or height is none */
     public AuditReport {
-        accounts = List.copyOf(accounts);
+        accounts = AuditedAccounts.of(accounts);
         plan.ifPresent(AuditReport::checkHash);
         if (cutOff.isPresent() && cutOff.getAsLong() < 0) {
             throw new IllegalArgumentException("a height is not negative: " + cutOff.getAsLong());
-        }
-        for (int i = 1; i < accounts.size(); i++) {
-            if (accounts.get(i - 1).account().compareTo(accounts.get(i).account()) >= 0) {
-                throw new IllegalArgumentException("accounts go once each, in the order of their texts: "
-                        + accounts.get(i).account());
-            }
         }
     }
 
@@ -147,36 +149,29 @@ public record AuditReport(
      * @throws IllegalArgumentException if an account occurs twice
      */
     public AuditReport withJudged(Collection<AuditedAccount> judged) {
-        List<AuditedAccount> sorted = judged.stream()
+        return withSorted(judged.stream()
                 .sorted(Comparator.comparing(AuditedAccount::account))
-                .toList();
+                .toList());
+    }
+
+    /** {@return this report, with these accounts, in the order of their texts} */
+    AuditReport withSorted(List<AuditedAccount> sorted) {
         return new AuditReport(chain, plan, asOf, cutOff, policy, journal, sorted);
     }
 
     /** {@return how many accounts came to each outcome}; every outcome is there */
     public Map<Outcome, Long> outcomes() {
-        Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-        for (Outcome outcome : Outcome.values()) {
-            counts.put(outcome, 0L);
-        }
-        accounts.forEach(account -> counts.merge(account.outcome(), 1L, Long::sum));
-        return counts;
+        return AuditedAccounts.of(accounts).outcomes();
     }
 
     /** {@return how many accounts are exposed in each way}; every kind is there */
     public Map<Exposure.Kind, Long> exposures() {
-        Map<Exposure.Kind, Long> counts = new EnumMap<>(Exposure.Kind.class);
-        for (Exposure.Kind kind : Exposure.Kind.values()) {
-            counts.put(kind, exposed(kind));
-        }
-        return counts;
+        return AuditedAccounts.of(accounts).exposures();
     }
 
     /** {@return how many accounts are exposed in that way} */
     public long exposed(Exposure.Kind kind) {
-        return accounts.stream()
-                .filter(account -> account.exposures().stream().anyMatch(exposure -> exposure.kind() == kind))
-                .count();
+        return exposures().getOrDefault(kind, 0L);
     }
 
     /** {@return the accounts that came to this} */
@@ -186,7 +181,18 @@ public record AuditReport(
 
     /** {@return its one text}: JSON on one line, without a line break */
     public String toJson() {
-        return ReportFields.write(this);
+        StringWriter text = new StringWriter();
+        try {
+            writeTo(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a StringWriter never fails
+        }
+        return text.toString();
+    }
+
+    /** Writes that text piece by piece: of many accounts it is longer than anybody wants to hold. */
+    public void writeTo(Writer out) throws IOException {
+        ReportFields.write(this, out);
     }
 
     /**
@@ -195,6 +201,32 @@ public record AuditReport(
      * @throws MalformedFileException if it isn't exactly what {@link #toJson} writes
      */
     public static AuditReport fromJson(String json) throws MalformedFileException {
-        return ReportFields.read(json);
+        List<AuditedAccount> held = new ArrayList<>();
+        try {
+            return ReportFields.read(() -> new StringReader(json), new ReportFields.Keeper() {
+                @Override
+                public void add(AuditedAccount account) {
+                    held.add(account);
+                }
+
+                @Override
+                public List<AuditedAccount> all() {
+                    return held;
+                }
+            });
+        } catch (MalformedFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a String needs no reading
+        }
+    }
+
+    /**
+     * {@return the report of a file, of any length}; its accounts lie on the disk
+     *
+     * @throws MalformedFileException if it isn't exactly what {@link #writeTo} writes
+     */
+    public static AuditReport read(Path file) throws IOException {
+        return ReportFields.read(() -> Files.newBufferedReader(file), new FiledAccounts.Out());
     }
 }

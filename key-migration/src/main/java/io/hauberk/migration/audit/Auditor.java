@@ -33,8 +33,8 @@ import java.util.function.LongConsumer;
 
 /**
  * Gathers the evidence for a report: what was planned, what the journal says, and what the chain says now. Believes neither
- * file: every binding is verified again, and counts only if the chain has it. Bindings lie on the disk until they are judged, so
- * that any number takes little memory. For one thread.
+ * file: every binding is verified again, and counts only if the chain has it. Bindings, and what they amount to, lie on the
+ * disk, so that any number takes little memory. For one thread.
  */
 public final class Auditor implements Closeable {
     private static final Bytes NO_LINK = Bytes.wrap(new byte[Journal.KEY_BYTES]);
@@ -200,7 +200,8 @@ public final class Auditor implements Closeable {
     }
 
     private AuditReport judge(Look look, LongConsumer progress) throws IOException {
-        List<AuditedAccount> accounts = new ArrayList<>();
+        FiledAccounts.Out accounts = new FiledAccounts.Out();
+        long done = 0;
         try (PlanFile.In lines = plan.accounts()) {
             for (Optional<PlanFile.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
                 Evidence evidence = switch (line.get()) {
@@ -208,11 +209,12 @@ public final class Auditor implements Closeable {
                     case PlanFile.Line.Refused refused ->
                         Evidence.of(refused.account(), refused.origin()).leftOut(refused.reason());
                 };
-                accounts.add(AuditedAccount.judge(evidence)); // the evidence is large, what it amounts to small
-                progress.accept(accounts.size());
+                accounts.add(AuditedAccount.judge(evidence));
+                done++;
+                progress.accept(done);
             }
         }
-        return report.withJudged(accounts);
+        return report.withSorted(accounts.all());
     }
 
     @Override

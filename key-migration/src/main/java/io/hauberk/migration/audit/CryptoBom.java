@@ -11,7 +11,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -39,11 +38,10 @@ public final class CryptoBom {
     private final CryptoAlgorithms algorithms = new CryptoAlgorithms();
     private final Bytes reportHash;
 
-    private CryptoBom(AuditReport report, boolean after) {
+    private CryptoBom(AuditReport report, Bytes reportHash, boolean after) {
         this.report = report;
         this.after = after;
-        this.reportHash =
-                ReportSignature.hash("SHA-256", Bytes.wrap(report.toJson().getBytes(StandardCharsets.UTF_8)));
+        this.reportHash = reportHash;
     }
 
     /** {@return the bill of the accounts as they were before the migration}: their old keys */
@@ -59,20 +57,23 @@ public final class CryptoBom {
     private static String text(AuditReport report, boolean after) {
         StringWriter text = new StringWriter();
         try {
-            write(report, after, text);
+            write(report, ReportSignature.hash("SHA-256", report), after, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a StringWriter never fails
         }
         return text.toString();
     }
 
-    /** Writes a bill piece by piece: of many accounts it is longer than anybody wants to hold. */
-    static void write(AuditReport report, boolean after, Writer out) throws IOException {
-        new CryptoBom(report, after).write(out);
+    /**
+     * Writes a bill piece by piece: of many accounts it is longer than anybody wants to hold.
+     *
+     * @param reportHash the SHA-256 of the report's text
+     */
+    static void write(AuditReport report, Bytes reportHash, boolean after, Writer out) throws IOException {
+        new CryptoBom(report, reportHash, after).write(out);
     }
 
     private void write(Writer out) throws IOException {
-        forEachKey((_, _, scheme, _, _) -> algorithms.refOf(scheme));
         String head = Json.object()
                 .put("$schema", "http://cyclonedx.org/schema/bom-" + SPEC_VERSION + ".schema.json")
                 .put("bomFormat", "CycloneDX")
@@ -84,10 +85,10 @@ public final class CryptoBom {
                 .write();
         out.write(head, 0, head.length() - 1);
         Pieces components = new Pieces(out, "components");
-        for (Json algorithm : algorithms.components()) {
+        forEachKey((role, account, scheme, hash, state) -> components.add(key(role, account, scheme, hash, state)));
+        for (Json algorithm : algorithms.components()) { // those that the keys named
             components.add(algorithm);
         }
-        forEachKey((role, account, scheme, hash, state) -> components.add(key(role, account, scheme, hash, state)));
         components.end();
         Pieces dependencies = new Pieces(out, "dependencies");
         forEachKey((role, account, scheme, _, _) ->

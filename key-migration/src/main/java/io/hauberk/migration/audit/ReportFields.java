@@ -11,21 +11,26 @@ import io.hauberk.migration.binding.KeyName;
 import io.hauberk.migration.document.FieldReader;
 import io.hauberk.migration.document.Json;
 import io.hauberk.signature.SchemeId;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reports as JSON. */
 final class ReportFields {
-    static final int MAX_CHARS = 1 << 29; // a custodian's 100,000 accounts have about 2^27
+    /** The most characters of an account, and of everything else: an account's line in a plan has at most a quarter of it. */
+    static final int MAX_CHARS = 1 << 22;
 
     private static final String FORMAT = "hauberk-audit";
     private static final long VERSION = 1;
 
     private ReportFields() {}
 
-    static String write(AuditReport report) {
+    /** Writes account by account: of many, a report is longer than anybody wants to hold. */
+    static void write(AuditReport report, Writer out) throws IOException {
         Json.Builder fields = Json.object()
                 .put("format", FORMAT)
                 .put("version", VERSION)
@@ -64,19 +69,18 @@ final class ReportFields {
                 .put("exposures", exposures.build())
                 .build()
                 .write();
-        // The accounts come last, and one by one: a tree of a hundred thousand takes more memory than the text.
-        StringBuilder text = new StringBuilder(WholeText.of(head));
-        text.setLength(text.length() - 1);
-        text.append(",\"accounts\":[");
-        String comma = "";
-        for (AuditedAccount account : report.accounts()) {
-            text.append(comma).append(WholeText.of(write(account).write()));
-            comma = ",";
+        out.write(WholeText.of(head.substring(0, head.length() - 1)));
+        out.write(",\"accounts\":[");
+        AuditedAccounts accounts = AuditedAccounts.of(report.accounts());
+        for (int i = 0; i < accounts.size(); i++) {
+            out.write(i == 0 ? "" : ",");
+            out.write(accounts.text(i));
         }
-        return text.append("]}").toString();
+        out.write("]}");
     }
 
-    private static Json write(AuditedAccount account) {
+    /** {@return an account's text in a report} */
+    static String text(AuditedAccount account) {
         Json.Builder fields = Json.object()
                 .put("account", account.account().toString())
                 .put("origin", account.origin())
@@ -105,7 +109,8 @@ final class ReportFields {
                     .put("detail", exposure.detail())
                     .build());
         }
-        return fields.put("exposures", new Json.Items(exposures)).build();
+        return WholeText.of(
+                fields.put("exposures", new Json.Items(exposures)).build().write());
     }
 
     private static Json write(KeyName key) {
@@ -115,27 +120,91 @@ final class ReportFields {
                 .build();
     }
 
-    static AuditReport read(String json) throws MalformedFileException {
-        FieldReader fields = Json.readObject(json, MAX_CHARS, "an audit report");
-        if (!fields.text("format").equals(FORMAT) || fields.count("version") != VERSION) {
-            throw fields.problem("has the format " + FORMAT + " and version " + VERSION + " here");
-        }
+    /** A text that can be read more than once. */
+    @FunctionalInterface
+    interface Source {
+        Reader open() throws IOException;
+    }
+
+    /** Keeps accounts as they are read. */
+    interface Keeper {
+        void add(AuditedAccount account) throws IOException;
+
+        /** {@return all of them} */
+        List<AuditedAccount> all();
+    }
+
+    static AuditReport read(Source source, Keeper keeper) throws IOException {
         AuditReport report;
-        try {
-            report = report(fields);
+        FieldReader fields;
+        try (Reader text = source.open()) {
+            fields = Json.readObject(
+                    text,
+                    MAX_CHARS,
+                    "an audit report",
+                    "accounts",
+                    item -> keeper.add(account(FieldReader.of(item, "an account of an audit report"))));
+            if (!fields.text("format").equals(FORMAT) || fields.count("version") != VERSION) {
+                throw fields.problem("has the format " + FORMAT + " and version " + VERSION + " here");
+            }
+            fields.items("accounts");
+            report = report(fields, keeper.all());
         } catch (IllegalArgumentException e) {
-            throw fields.problem("is none: " + e.getMessage());
+            throw new MalformedFileException("an audit report is none: " + e.getMessage());
         }
         fields.value("outcomes"); // follow from the accounts, as the comparison shows
         fields.value("exposures");
         fields.end();
-        if (!report.toJson().equals(json)) {
-            throw fields.problem("has one text, and this is another: a total or the layout was changed");
+        try (Reader text = source.open();
+                Comparison comparison = new Comparison(text)) {
+            write(report, comparison);
+            if (!comparison.isSame()) {
+                throw fields.problem("has one text, and this is another: a total or the layout was changed");
+            }
         }
         return report;
     }
 
-    private static AuditReport report(FieldReader fields) throws MalformedFileException {
+    /** {@return the account of a text that {@link #text} wrote} */
+    static AuditedAccount account(String text) throws MalformedFileException {
+        return account(Json.readObject(text, Integer.MAX_VALUE, "an account of an audit report"));
+    }
+
+    /** Holds what is written against what stands there. */
+    private static final class Comparison extends Writer {
+        private final Reader there;
+        private boolean same = true;
+
+        Comparison(Reader there) {
+            this.there = there;
+        }
+
+        @Override
+        public void write(char[] text, int from, int length) throws IOException {
+            char[] other = new char[length];
+            int count = 0;
+            for (int more = 0; count < length && more >= 0; count += Math.max(more, 0)) {
+                more = there.read(other, count, length - count);
+            }
+            same &= count == length && Arrays.equals(other, 0, length, text, from, from + length);
+        }
+
+        boolean isSame() throws IOException {
+            return same && there.read() < 0;
+        }
+
+        @Override
+        public void flush() {
+            // nothing waits
+        }
+
+        @Override
+        public void close() {
+            // the text is its owner's
+        }
+    }
+
+    private static AuditReport report(FieldReader fields, List<AuditedAccount> accounts) throws MalformedFileException {
         AuditReport report = AuditReport.of(fields.chain("chain"));
         if (fields.has("plan")) {
             report = report.withPlan(fields.bytes("plan"));
@@ -160,13 +229,7 @@ final class ReportFields {
             journal.flag("intact");
             journal.end();
         }
-        List<AuditedAccount> accounts = new ArrayList<>();
-        for (Json item : fields.items("accounts")) {
-            accounts.add(account(FieldReader.of(item, "an account of an audit report")));
-        }
-        OptionalLong cutOff = report.cutOff();
-        return new AuditReport(
-                report.chain(), report.plan(), report.asOf(), cutOff, report.policy(), report.journal(), accounts);
+        return report.withSorted(accounts);
     }
 
     private static AuditedAccount account(FieldReader fields) throws MalformedFileException {

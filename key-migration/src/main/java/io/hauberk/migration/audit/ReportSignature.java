@@ -19,9 +19,15 @@ import io.hauberk.signature.Verdict;
 import io.hauberk.wire.EnvelopeFormatException;
 import io.hauberk.wire.KeyEnvelope;
 import io.hauberk.wire.SignatureEnvelope;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -86,8 +92,7 @@ public record ReportSignature(KeyEnvelope signer, Bytes envelope) {
         Bytes name = ascii(chain.toString());
         Bytes length = Bytes.wrap(
                 ByteBuffer.allocate(Integer.BYTES).putInt(name.length()).array());
-        Bytes text = Bytes.wrap(report.toJson().getBytes(StandardCharsets.UTF_8));
-        Bytes message = Bytes.concat(TAG, length, name, hash("SHA-512", text));
+        Bytes message = Bytes.concat(TAG, length, name, hash("SHA-512", report));
         if (!(scheme instanceof DualScheme dual)) {
             boolean digest = !scheme.spec().inputs().contains(InputKind.PURE);
             Input input = digest ? Input.digest(hash("SHA-256", message)) : Input.pure(message);
@@ -106,8 +111,24 @@ public record ReportSignature(KeyEnvelope signer, Bytes envelope) {
     }
 
     static Bytes hash(String algorithm, Bytes of) {
+        return Bytes.wrap(digest(algorithm).digest(of.toArray()));
+    }
+
+    /** {@return the hash of a report's text}, which is never held */
+    static Bytes hash(String algorithm, AuditReport report) {
+        MessageDigest digest = digest(algorithm);
+        OutputStream into = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+        try (Writer text = new OutputStreamWriter(into, StandardCharsets.UTF_8)) {
+            report.writeTo(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Bytes.wrap(digest.digest());
+    }
+
+    private static MessageDigest digest(String algorithm) {
         try {
-            return Bytes.wrap(MessageDigest.getInstance(algorithm).digest(of.toArray()));
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has " + algorithm, e);
         }

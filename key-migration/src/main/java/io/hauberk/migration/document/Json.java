@@ -120,6 +120,27 @@ public sealed interface Json {
         return FieldReader.of(read(text, maxChars), what);
     }
 
+    /** Sees a value of an array, one of many. */
+    @FunctionalInterface
+    interface Each {
+        /** Takes a value, or ends the reading with an exception. */
+        void see(Json value) throws IOException;
+    }
+
+    /**
+     * {@return the object that a text of any length holds, to take its fields from}
+     *
+     * @param maxChars the most characters of a value of {@code many}, and of all the rest; some 2^15 more may pass, since the
+     *     parser reads ahead
+     * @param what what it should be, in messages, with an article
+     * @param many an array whose values go to {@code each}, one by one, and stay out of the object
+     * @throws MalformedFileException if it holds none, or anything else besides
+     */
+    static FieldReader readObject(java.io.Reader text, int maxChars, String what, String many, Each each)
+            throws IOException {
+        return FieldReader.of(Reader.readObject(new BoundedReader(text, maxChars), many, each), what);
+    }
+
     /** {@return the text on one line, without a line break at its end} */
     default String write() {
         StringWriter text = new StringWriter();
@@ -157,14 +178,45 @@ public sealed interface Json {
                 }
                 return value;
             } catch (JsonProcessingException e) {
-                // Jackson quotes what it has read; a file that is something else may hold a secret.
-                var at = e.getLocation();
-                throw new MalformedFileException(
-                        "no JSON" + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()));
+                throw noJson(e);
             } catch (MalformedFileException e) {
                 throw e;
             } catch (IOException e) {
                 throw new UncheckedIOException(e); // a String needs no reading
+            }
+        }
+
+        // Jackson quotes what it has read; a file that is something else may hold a secret.
+        private static MalformedFileException noJson(JsonProcessingException e) {
+            var at = e.getLocation();
+            return new MalformedFileException(
+                    "no JSON" + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()));
+        }
+
+        static Json readObject(BoundedReader text, String many, Each each) throws IOException {
+            try (JsonParser parser = FACTORY.createParser(text)) {
+                if (parser.nextToken() != JsonToken.START_OBJECT) {
+                    throw new MalformedFileException("there is no JSON object here");
+                }
+                Map<String, Json> fields = new LinkedHashMap<>();
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String name = parser.currentName();
+                    if (parser.nextToken() == JsonToken.START_ARRAY && name.equals(many)) {
+                        while (parser.nextToken() != JsonToken.END_ARRAY) {
+                            text.allow();
+                            each.see(value(parser));
+                        }
+                        fields.put(name, new Items(List.of()));
+                    } else {
+                        fields.put(name, value(parser));
+                    }
+                }
+                if (parser.nextToken() != null) {
+                    throw new MalformedFileException("there is more behind the JSON value");
+                }
+                return new Fields(fields);
+            } catch (JsonProcessingException e) {
+                throw noJson(e);
             }
         }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hauberk.signature.Hedging;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,26 @@ class AuditFilesTest {
         assertThatThrownBy(() -> AuditFiles.write(folder, REPORT, SIGNATURE, false))
                 .isInstanceOf(IOException.class);
         assertThat(files(folder)).isEmpty();
+    }
+
+    @Test
+    void memoryDoesNotGrowWithTheAccounts() throws IOException, InterruptedException {
+        int accounts = 4_000; // as objects and texts they don't fit into that heap
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx16m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ManyAccounts.class.getName(),
+                        folder.resolve("audit").toString(),
+                        Integer.toString(accounts))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said.strip()).endsWith("VALID " + accounts);
+        assertThat(child.waitFor()).isZero();
     }
 
     private static Map<String, String> files(Path folder) throws IOException {

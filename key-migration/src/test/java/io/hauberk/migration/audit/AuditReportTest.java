@@ -9,14 +9,20 @@ import io.hauberk.migration.MalformedFileException;
 import io.hauberk.migration.anchor.AccountKind;
 import io.hauberk.migration.audit.AuditReport.JournalCheck;
 import io.hauberk.migration.binding.Binding;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AuditReportTest {
     private static final AuditReport REPORT = Sample.report();
+    private static final String LONG = "x".repeat(ReportFields.MAX_CHARS + 100_000); // more than a reader reads ahead
 
     @Test
     void onlyProvenBindingsCountAsMoved() {
@@ -76,7 +82,30 @@ class AuditReportTest {
     }
 
     @Test
-    void anyOtherTextIsRefused() {
+    void aFileHoldsThatText(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("report.json");
+        try (Writer out = Files.newBufferedWriter(file)) {
+            REPORT.writeTo(out);
+        }
+        assertThat(Files.readString(file)).isEqualTo(REPORT.toJson());
+        AuditReport read = AuditReport.read(file);
+        assertThat(read).isEqualTo(REPORT);
+        assertThat(read.toJson()).isEqualTo(REPORT.toJson());
+        assertThat(read.outcomes()).isEqualTo(REPORT.outcomes());
+        assertThat(AuditPage.of(read)).isEqualTo(AuditPage.of(REPORT));
+        Files.writeString(file, REPORT.toJson().replace("\"version\":1,", "\"version\":1,\"more\":\"" + LONG + "\","));
+        assertThatThrownBy(() -> AuditReport.read(file))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageContaining("longer than");
+        Files.writeString(file, REPORT.toJson().replaceFirst("\"origin\":\"", "\"origin\":\"" + LONG));
+        assertThatThrownBy(() -> AuditReport.read(file))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageContaining("longer than");
+    }
+
+    @Test
+    void anyOtherTextIsRefused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("report.json");
         String json = REPORT.toJson();
         List<String> wrong = List.of(
                 " " + json,
@@ -89,12 +118,18 @@ class AuditReportTest {
                 json.replace("\"old key keeps its power\":15", "\"old key keeps its power\":0"),
                 json.replaceFirst("\"inclusion\":\\{[^}]*\\},", ""),
                 json.replaceFirst("\"outcome\":\"moved\"", "\"outcome\":\"left out\""),
+                json.substring(0, json.length() - 1),
+                json + "{}",
+                json.replace("\"accounts\":[", "\"accounts\":[1,"),
+                json.replace("\"accounts\":", "\"accounts\":0,\"accounts\":"),
                 "",
                 "{}",
                 "[]");
         for (String text : wrong) {
             assertThat(text).isNotEqualTo(json);
             assertThatThrownBy(() -> AuditReport.fromJson(text)).isInstanceOf(MalformedFileException.class);
+            Files.writeString(file, text);
+            assertThatThrownBy(() -> AuditReport.read(file)).isInstanceOf(MalformedFileException.class);
         }
     }
 
