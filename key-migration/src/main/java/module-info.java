@@ -20,10 +20,10 @@ module io.hauberk.migration {
     requires transitive io.hauberk.signature;
     requires transitive io.hauberk.hybrid;
     requires transitive io.hauberk.chain;
+    requires cardano.client.crypto;
     requires com.fasterxml.jackson.core;
     requires com.google.crypto.tink;
     requires java.net.http;
-    requires org.bitcoinj.core;
     requires java.sql;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;

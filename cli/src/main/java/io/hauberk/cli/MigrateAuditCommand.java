@@ -24,6 +24,7 @@ import io.hauberk.signature.Hedging;
 import io.hauberk.signature.SecretBytes;
 import io.hauberk.signature.SigningKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,6 +146,8 @@ final class MigrateAuditCommand implements Callable<Integer> {
                     e.getMessage() + " is there already",
                     "--force replaces the files of an earlier audit; or name another folder");
         } catch (IOException e) {
+            throw MigrationFailures.of(e);
+        } catch (UncheckedIOException e) { // of a report, whose accounts lie on the disk
             throw MigrationFailures.of(e);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), "check --key, --cut-off and the files");

@@ -13,6 +13,7 @@ import io.hauberk.signature.Verdict;
 import io.hauberk.wire.EnvelopeFormatException;
 import io.hauberk.wire.KeyEnvelope;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -82,6 +83,8 @@ final class MigrateVerifyReportCommand implements Callable<Integer> {
         } catch (WalletException e) {
             throw MigrationFailures.of(e);
         } catch (IOException e) {
+            throw MigrationFailures.of(e);
+        } catch (UncheckedIOException e) { // of a report, whose accounts lie on the disk
             throw MigrationFailures.of(e);
         }
     }

@@ -7,8 +7,11 @@ import io.hauberk.migration.journal.JournalException;
 import io.hauberk.migration.run.RunStop;
 import io.hauberk.migration.wallet.WalletException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 
 /** What went wrong in a migration, as what a command says of it. */
 final class MigrationFailures {
@@ -18,6 +21,10 @@ final class MigrationFailures {
         return new CommandFailure(String.valueOf(e.getMessage()), e.hint());
     }
 
+    static CommandFailure of(UncheckedIOException e) {
+        return of(Objects.requireNonNull(e.getCause()));
+    }
+
     static CommandFailure of(IOException e) {
         String message = String.valueOf(e.getMessage());
         return switch (e) {
@@ -25,6 +32,8 @@ final class MigrationFailures {
             case JournalException journal -> new CommandFailure(message, journal.hint());
             case RunStop stop -> new CommandFailure(message, stop.hint());
             case MalformedFileException _ -> new CommandFailure(message, "give a file that this program has written");
+            case CharacterCodingException _ ->
+                new CommandFailure("a file is no text in UTF-8", "give a file that this program has written");
             case FileAlreadyExistsException _ ->
                 new CommandFailure(message + " is there already", "name a new file: nothing is overwritten");
             case NoSuchFileException _ -> new CommandFailure("there is no file " + message, "check the path");

@@ -7,17 +7,21 @@ import io.hauberk.migration.wallet.WalletFile;
 import io.hauberk.migration.wallet.WordList;
 import io.hauberk.signature.SecretBytes;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** In which language mnemonics are. A mixin. */
 final class WordListOptions {
     @Option(
             names = "--word-list",
-            paramLabel = "FILE",
-            description = "The 2048 words of the mnemonic's language, as in bitcoin/bips, bip-0039. Default: English.")
-    private @Nullable Path wordList;
+            paramLabel = "LANGUAGE|FILE",
+            description =
+                    "The mnemonic's language: English (the default), Spanish, French, Italian, Japanese or Korean;"
+                            + " for any other the file of its 2048 words, as in bitcoin/bips, bip-0039.")
+    private String wordList = WordList.Language.ENGLISH.toString();
 
     @Option(
             names = "--unchecked-words",
@@ -38,6 +42,18 @@ final class WordListOptions {
     }
 
     private WordList words() throws WalletException, IOException {
-        return wordList == null ? WordList.english() : WordList.read(wordList);
+        Optional<WordList.Language> language = WordList.Language.named(wordList);
+        if (language.isPresent()) {
+            return WordList.of(language.get());
+        }
+        try {
+            return WordList.read(Path.of(wordList));
+        } catch (NoSuchFileException e) {
+            throw new WalletException(
+                    WalletException.Reason.NOT_FOUND,
+                    "no word list " + wordList + ": no language that comes along, and no file",
+                    "the languages are " + Arrays.toString(WordList.Language.values())
+                            + "; for another give the file of its list");
+        }
     }
 }

@@ -268,6 +268,23 @@ class KeyCommandTest {
     }
 
     @Test
+    void wordsOfOtherLanguages() throws IOException {
+        Path spanish = secret("es.txt", "ábaco ".repeat(11) + "abierto");
+        Run run = run("key", "address", "--mnemonic-file", spanish, "--word-list", "Spanish", "--json");
+        assertThat(run.code()).as(run.err()).isZero();
+        Run unchecked = run("key", "address", "--mnemonic-file", spanish, "--unchecked-words", "--json");
+        assertThat(run.jsonLines()).isEqualTo(unchecked.jsonLines());
+        Path japanese = secret("ja.txt", "あいこくしん\u3000".repeat(11) + "あおぞら");
+        assertThat(run("key", "address", "--mnemonic-file", japanese, "--word-list", "japanese")
+                        .code())
+                .isZero();
+        assertRefused(run("key", "address", "--mnemonic-file", spanish), "word list (English)", "--word-list");
+        assertRefused(run("key", "address", "--mnemonic-file", spanish, "--word-list", "french"), "(French)");
+        assertRefused(
+                run("key", "address", "--mnemonic-file", spanish, "--word-list", "Klingon"), "no word list Klingon");
+    }
+
+    @Test
     void oldKeysAreConvertedAndTheWalletStays() throws IOException {
         Path raw = secret("raw.txt", RAW);
         Path password = secret("pw.txt", PASSWORD);

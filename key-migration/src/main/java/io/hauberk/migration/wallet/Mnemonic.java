@@ -221,7 +221,7 @@ public final class Mnemonic implements AutoCloseable {
                 throw new WalletException(
                         Reason.MALFORMED,
                         "word " + (i + 1) + " of the mnemonic is not in the word list (" + list.language() + ")",
-                        "check its spelling; for another language give its list with --word-list FILE");
+                        "check its spelling; another language goes by its name or its list: --word-list japanese, or FILE");
             }
             from = to + 1;
         }

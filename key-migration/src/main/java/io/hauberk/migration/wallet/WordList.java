@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.migration.wallet;
 
+import com.bloxbean.cardano.client.crypto.bip39.MnemonicCode;
 import io.hauberk.migration.wallet.WalletException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +18,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import org.bitcoinj.crypto.MnemonicCode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The 2,048 words of a language of BIP-39. English comes along (from bitcoinj); any other list is read from a file, as it
- * stands in bitcoin/bips, bip-0039. A list is needed only to check a mnemonic and to make one: the seed follows from the
+ * The 2,048 words of a language of BIP-39. Six come along (from cardano-client-crypto); any other list is read from a file, as
+ * it stands in bitcoin/bips, bip-0039. A list is needed only to check a mnemonic and to make one: the seed follows from the
  * text alone.
  *
  * <p>Immutable and safe for use by many threads. Looking words up compares bytes, so that a secret word becomes no string.
@@ -31,8 +35,6 @@ public final class WordList {
     public static final int SIZE = 2048;
 
     private static final int MAX_FILE_BYTES = 1 << 16;
-    private static final String ENGLISH = "org/bitcoinj/crypto/mnemonic/wordlist/english.txt";
-    private static final String ENGLISH_SHA256 = "ad90bf3beb7b0eb7e5acd74727dc0da96e0a280a258354e7293fb7e211ac03db";
 
     private final String language;
     private final byte[][] words;
@@ -48,24 +50,59 @@ public final class WordList {
         Arrays.sort(sorted, Comparator.comparing(i -> this.words[i], Arrays::compare));
     }
 
-    private static final class English {
-        static final WordList LIST = load();
+    /** A language whose list comes along. */
+    public enum Language {
+        ENGLISH("ad90bf3beb7b0eb7e5acd74727dc0da96e0a280a258354e7293fb7e211ac03db"),
+        SPANISH("a556a26c6a5bb36db0fb7d8bf579cb7465fcaeec03957c0dda61b569962d9da5"),
+        FRENCH("9cbdaadbd3ce9cbaee1b360fce45e935b21e3e2c56d9fcd56b3398ced2371866"),
+        ITALIAN("80d2e90d7436603fd6e57cd9af6f839391e64beac1a3e015804f094fcc5ab24c"),
+        JAPANESE("d9d1fde478cbeb45c06b93632a487eefa24f6533970f866ae81f136fbf810160"),
+        KOREAN("f04f70b26cfef84474ff56582e798bcbc1a5572877d14c88ec66551272688c73");
 
-        private static WordList load() {
-            try (InputStream in = MnemonicCode.class.getClassLoader().getResourceAsStream(ENGLISH)) {
+        private final String sha256; // of all words in their order, in NFKD and UTF-8, with nothing between them
+
+        Language(String sha256) {
+            this.sha256 = sha256;
+        }
+
+        /** {@return the language of that English name, in any case} */
+        public static Optional<Language> named(String name) {
+            return Arrays.stream(values())
+                    .filter(language -> language.name().equalsIgnoreCase(name))
+                    .findFirst();
+        }
+
+        /** {@return its English name} */
+        @Override
+        public String toString() {
+            return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final class Carried {
+        static final Map<Language, WordList> LISTS = new ConcurrentHashMap<>();
+
+        static WordList load(Language language) {
+            String name = "mnemonic/wordlist/" + language.name().toLowerCase(Locale.ROOT) + ".txt";
+            try (InputStream in = MnemonicCode.class.getClassLoader().getResourceAsStream(name)) {
                 if (in == null) {
-                    throw new IllegalStateException("bitcoinj's English word list is missing: " + ENGLISH);
+                    throw new IllegalStateException("the word list is missing: " + name);
                 }
-                List<String> words = new String(in.readNBytes(MAX_FILE_BYTES), StandardCharsets.US_ASCII)
-                        .lines()
-                        .toList();
+                WordList list = new WordList(
+                        language.toString(),
+                        new String(in.readNBytes(MAX_FILE_BYTES), StandardCharsets.UTF_8)
+                                .lines()
+                                .toList());
                 // Another order of the words would give other keys.
-                byte[] digest = MessageDigest.getInstance("SHA-256")
-                        .digest(String.join("", words).getBytes(StandardCharsets.US_ASCII));
-                if (words.size() != SIZE || !HexFormat.of().formatHex(digest).equals(ENGLISH_SHA256)) {
-                    throw new IllegalStateException("bitcoinj's English word list is not that of BIP-39");
+                MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+                for (byte[] word : list.words) {
+                    sha256.update(word);
                 }
-                return new WordList("English", words);
+                if (list.words.length != SIZE
+                        || !HexFormat.of().formatHex(sha256.digest()).equals(language.sha256)) {
+                    throw new IllegalStateException("not the words of BIP-39: " + name);
+                }
+                return list;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (NoSuchAlgorithmException e) {
@@ -74,9 +111,14 @@ public final class WordList {
         }
     }
 
+    /** {@return the list of a language} */
+    public static WordList of(Language language) {
+        return Carried.LISTS.computeIfAbsent(language, Carried::load);
+    }
+
     /** {@return the English list} */
     public static WordList english() {
-        return English.LIST;
+        return of(Language.ENGLISH);
     }
 
     /**
