@@ -7,13 +7,8 @@ import static io.hauberk.batch.simd.IntLanes.HALF_SHORTS;
 import static io.hauberk.batch.simd.IntLanes.INTS;
 import static io.hauberk.batch.simd.IntLanes.INT_LANES;
 import static io.hauberk.batch.simd.Lanes.LANES;
-import static io.hauberk.batch.simd.Lanes.LONGS;
-import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.I2S;
-import static jdk.incubator.vector.VectorOperators.LSHL;
-import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
-import static jdk.incubator.vector.VectorOperators.OR;
 import static jdk.incubator.vector.VectorOperators.ZERO_EXTEND_S2I;
 
 import io.hauberk.batch.kernel.FalconParameters;
@@ -22,7 +17,6 @@ import io.hauberk.batch.kernel.LittleEndian;
 import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorMask;
 
@@ -38,8 +32,8 @@ import jdk.incubator.vector.VectorMask;
 final class FalconHashLanes {
     private static final int RATE_WORDS = Keccak.SHAKE256_WORDS;
     private static final int RATE_BYTES = 8 * RATE_WORDS;
+    private static final int BLOCK = RATE_WORDS * LANES; // in words
     private static final int SAMPLE_BYTES = 2;
-    private static final long EVEN_BYTES = 0x00ff_00ff_00ff_00ffL;
 
     /** Whether sieving by vectors pays: with two lanes of 64 bits, C2 has no compression. */
     private static final boolean SIEVE_VECTORS = LANES > 2;
@@ -47,8 +41,7 @@ final class FalconHashLanes {
     private final int n;
     private final int blocks;
     private final MessageLanes messages = new MessageLanes(RATE_WORDS);
-    private final long[] state = new long[Keccak.WORDS * LANES];
-    private final long[] swapped = new long[RATE_WORDS * LANES];
+    private final long[] output; // interleaved blocks, one after the other, and what else is in the last one's state
     private final byte[][] samples; // lowest byte first, and behind them samples that are refused
     private final int[] filled = new int[LANES];
 
@@ -61,6 +54,7 @@ final class FalconHashLanes {
     FalconHashLanes(int n, int blocks) {
         this.n = n;
         this.blocks = blocks;
+        this.output = new long[(blocks - 1) * BLOCK + Keccak.WORDS * LANES];
         this.samples = new byte[LANES][blocks * RATE_BYTES + SAMPLE_BYTES * INT_LANES];
         for (byte[] lane : samples) {
             Arrays.fill(lane, (byte) 0xff);
@@ -84,46 +78,28 @@ final class FalconHashLanes {
      *     standard's modulo q, as unsigned shorts, and then {@code INT_LANES} of any content
      */
     void hash(short[][] c, int first) {
-        Arrays.fill(state, 0);
+        Arrays.fill(output, 0, Keccak.WORDS * LANES, 0);
         Arrays.fill(filled, 0);
-        messages.absorb(state, 0);
+        messages.absorb(output, 0);
         messages.clear();
-        boolean more = true;
-        for (int round = 0; more; round++) {
-            for (int block = 0; block < blocks; block++) {
-                if (round + block > 0) {
-                    KeccakLanes.permute(state);
-                }
-                takeBlock(block * RATE_BYTES);
-            }
-            more = false;
-            for (int lane = 0; lane < LANES; lane++) {
-                filled[lane] = sieve(samples[lane], c[first + 2 * lane], filled[lane]);
-                more |= filled[lane] < n;
-            }
+        while (squeeze(c, first)) {
+            KeccakLanes.permute(output, (blocks - 1) * BLOCK, output, 0);
         }
     }
 
-    private void takeBlock(int at) {
-        swapBytes(RATE_WORDS * LANES);
+    /** Sieves this block and the next ones; {@return whether a lane needs more}. */
+    private boolean squeeze(short[][] c, int first) {
+        // A state goes behind the words of the last one that are output, over those that are not.
+        for (int block = 1; block < blocks; block++) {
+            KeccakLanes.permute(output, (block - 1) * BLOCK, output, block * BLOCK);
+        }
+        SampleTransposeLanes.separate(output, blocks * RATE_WORDS, samples);
+        boolean more = false;
         for (int lane = 0; lane < LANES; lane++) {
-            byte[] target = samples[lane];
-            for (int i = 0; i < RATE_WORDS; i++) {
-                LittleEndian.putLong(target, at + 8 * i, swapped[LANES * i + lane]);
-            }
+            filled[lane] = sieve(samples[lane], c[first + 2 * lane], filled[lane]);
+            more |= filled[lane] < n;
         }
-    }
-
-    /** Samples are highest byte first. */
-    private void swapBytes(int length) {
-        LongVector mask = LongVector.broadcast(LONGS, EVEN_BYTES);
-        for (int i = 0; i < length; i += LANES) {
-            LongVector word = LongVector.fromArray(LONGS, state, i);
-            word.lanewise(AND, mask)
-                    .lanewise(LSHL, 8)
-                    .lanewise(OR, word.lanewise(LSHR, 8).lanewise(AND, mask))
-                    .intoArray(swapped, i);
-        }
+        return more;
     }
 
     private int sieve(byte[] bytes, short[] c, int from) {

@@ -27,8 +27,8 @@ final class PairTransposeLanes {
 
     // For each distance, the lanes of the first and of the second new row: e of the first old row is e, of the second
     // LANES + e.
-    private static final long[][] FIRST = lanes(false);
-    private static final long[][] SECOND = lanes(true);
+    static final long[][] FIRST = lanes(false);
+    static final long[][] SECOND = lanes(true);
 
     private PairTransposeLanes() {}
 
