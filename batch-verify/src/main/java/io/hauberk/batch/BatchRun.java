@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.hauberk.batch;
 
+import io.hauberk.batch.kernel.Kernels;
 import io.hauberk.signature.BatchItem;
+import io.hauberk.signature.Family;
 import io.hauberk.signature.HybridScheme;
+import io.hauberk.signature.Keccak256Together;
 import io.hauberk.signature.SchemeFailure;
 import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.Verdict;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -246,12 +250,25 @@ final class BatchRun {
         private GroupWorker begin(WorkPlan.Group next) {
             if (next.scheme() instanceof HybridScheme hybrid && !next.parts().isEmpty()) {
                 return new HybridWorker(
-                        hybrid, verdicts, next.parts().stream().map(this::begin).toList());
+                        hybrid,
+                        verdicts,
+                        next.parts().stream().map(this::begin).toList(),
+                        hybrid.bindsByKeccak256() ? keccak256(next) : null);
             }
             KernelTimes times = next.kernel() == null ? null : next.kernel().serving();
             return next.kernel() == null || times == null
                     ? new SchemeWorker(next.scheme(), verdicts)
                     : new LaneWorker<>(next.kernel(), times, next.scheme(), cache, verdicts, BatchRun.this::shouldStop);
+        }
+
+        // In lanes, which are known to be warm where the lanes of a lattice scheme serve: most of these is Keccak.
+        private @Nullable Keccak256Together keccak256(WorkPlan.Group hybrid) {
+            boolean isWarm = hybrid.parts().stream().anyMatch(part -> {
+                KernelTimes times = part.kernel() == null ? null : part.kernel().serving();
+                Family family = part.scheme().spec().family();
+                return times != null && times.lanes() > 0 && (family == Family.ML_DSA || family == Family.FALCON);
+            });
+            return isWarm ? Kernels.keccak256().map(Supplier::get).orElse(null) : null;
         }
 
         @Override

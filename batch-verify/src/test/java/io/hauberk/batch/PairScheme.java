@@ -59,6 +59,12 @@ record PairScheme(SchemeSpec spec, SignatureScheme first, SignatureScheme second
                         new VerifyItem(second.id(), key.slice(keySplit), input, signature.slice(split))));
     }
 
+    /** As if it did: its signatures wait for each other then. */
+    @Override
+    public boolean bindsByKeccak256() {
+        return true;
+    }
+
     /** {@return a key of both and their signatures of {@code input}} */
     VerifyItem signed(Input input, SecureRandom random) {
         try (SigningKey one = first.generateKey(random);

@@ -41,6 +41,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 record FieldRun(String name, int threads, int verifierThreads) {
     private static final int WARM_UPS = 2;
     private static final double WARM_UP_SHARE = 0.3;
+    private static final double LEAST_WARM_UP = 0.2; // seconds, unless that is longer than the whole
     private static final int ROUNDS = 5;
     private static final double SECONDS_TO_GET_READY = 0.1; // and to prove that he tells right from wrong
     private static final double MEGABYTE = 1 << 20; // as JMH counts
@@ -70,10 +71,19 @@ record FieldRun(String name, int threads, int verifierThreads) {
      */
     static double estimate(Contender contender, double seconds) {
         double call = contender.callNanos() / 1e9;
-        return WARM_UPS * turn(seconds * WARM_UP_SHARE / WARM_UPS, call)
-                + ROUNDS * turn(seconds * (1 - WARM_UP_SHARE) / ROUNDS, call)
+        return WARM_UPS * turn(warmUp(seconds), call)
+                + ROUNDS * turn(measured(seconds), call)
                 + call
                 + SECONDS_TO_GET_READY;
+    }
+
+    // A short run gives the compilers their time all the same, or whoever begins cold would look slow.
+    private static double warmUp(double seconds) {
+        return Math.max(seconds * WARM_UP_SHARE, Math.min(seconds, LEAST_WARM_UP)) / WARM_UPS;
+    }
+
+    private static double measured(double seconds) {
+        return seconds * (1 - WARM_UP_SHARE) / ROUNDS;
     }
 
     private static double turn(double seconds, double call) {
@@ -118,10 +128,9 @@ record FieldRun(String name, int threads, int verifierThreads) {
                 .threads(threads)
                 .forks(setting.forks())
                 .warmupIterations(contenders * WARM_UPS)
-                .warmupTime(TimeValue.milliseconds((long) (setting.seconds() * 1e3 * WARM_UP_SHARE / WARM_UPS) + 1))
+                .warmupTime(TimeValue.milliseconds((long) (warmUp(setting.seconds()) * 1e3) + 1))
                 .measurementIterations(contenders * ROUNDS)
-                .measurementTime(
-                        TimeValue.milliseconds((long) (setting.seconds() * 1e3 * (1 - WARM_UP_SHARE) / ROUNDS) + 1))
+                .measurementTime(TimeValue.milliseconds((long) (measured(setting.seconds()) * 1e3) + 1))
                 .timeout(new TimeValue(10, TimeUnit.MINUTES))
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything by JMH, into a folder. */
 final class FullBench {
     /** How long each contender works, if nothing else is asked for. */
-    static final double SECONDS = 0.7;
+    static final double SECONDS = 0.4;
 
     private final Path folder;
     private final FullRun.Options options;

@@ -7,6 +7,7 @@ import io.hauberk.signature.HasKeyOid;
 import io.hauberk.signature.HybridScheme;
 import io.hauberk.signature.Input;
 import io.hauberk.signature.InputKind;
+import io.hauberk.signature.Keccak256Together;
 import io.hauberk.signature.MalformedKeyException;
 import io.hauberk.signature.SchemeId;
 import io.hauberk.signature.SchemeSpec;
@@ -20,6 +21,7 @@ import io.hauberk.signature.VerifyingKey;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -187,16 +189,48 @@ abstract sealed class Hybrid implements HybridScheme, HasKeyOid permits Composit
         if (keys.isEmpty() || signatures.isEmpty()) {
             return Optional.empty();
         }
-        List<Input> inputs = toVerify(keys.get(), (Input.Pure) input);
+        return Optional.of(checks(keys.get(), toVerify(keys.get(), (Input.Pure) input), signatures.get()));
+    }
+
+    private List<VerifyItem> checks(List<Bytes> keys, List<Input> inputs, List<Bytes> signatures) {
         VerifyItem[] checks = new VerifyItem[parts.size()];
         for (int i = 0; i < checks.length; i++) {
-            checks[i] = new VerifyItem(
-                    parts.get(i).id(),
-                    keys.get().get(i),
-                    inputs.get(i),
-                    signatures.get().get(i));
+            checks[i] = new VerifyItem(parts.get(i).id(), keys.get(i), inputs.get(i), signatures.get(i));
         }
-        return Optional.of(List.of(checks));
+        return List.of(checks);
+    }
+
+    @Override
+    public final boolean bindsByKeccak256() {
+        return binding.takesKeccak256();
+    }
+
+    @Override
+    public final List<Optional<List<VerifyItem>>> checks(List<VerifyItem> items, Keccak256Together keccak256) {
+        List<Optional<List<Bytes>>> keys = new ArrayList<>(items.size());
+        List<Optional<List<Bytes>>> signatures = new ArrayList<>(items.size());
+        List<Binding.Signed> whole = new ArrayList<>(items.size()); // those of the right lengths
+        for (int i = 0; i < items.size(); i++) {
+            VerifyItem item = items.get(i);
+            spec.requireTakes(item.input());
+            keys.add(splitKey(item.key()));
+            signatures.add(splitSignature(item.signature()));
+            if (keys.get(i).isPresent() && signatures.get(i).isPresent()) {
+                whole.add(new Binding.Signed(keys.get(i).get(), (Input.Pure) item.input()));
+            }
+        }
+        Iterator<Optional<List<Input>>> bound = binding.bind(whole, keccak256).iterator();
+        List<Optional<List<VerifyItem>>> all = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            Optional<List<Bytes>> key = keys.get(i);
+            Optional<List<Bytes>> signature = signatures.get(i);
+            all.add(
+                    key.isPresent() && signature.isPresent()
+                            ? Optional.of(checks(
+                                    key.get(), bound.next().orElseGet(this::whatNothingVerifies), signature.get()))
+                            : Optional.empty());
+        }
+        return all;
     }
 
     private Optional<List<Bytes>> splitKey(Bytes key) {
@@ -230,12 +264,15 @@ abstract sealed class Hybrid implements HybridScheme, HasKeyOid permits Composit
 
     /** {@return what each component verifies}: where the hybrid signs no such message, what can't verify */
     final List<Input> toVerify(List<Bytes> keys, Input.Pure message) {
-        return binding.bind(keys, message)
-                .orElseGet(() -> parts.stream()
-                        .map(part -> part.takesDigest()
-                                ? Input.digest(Bytes.wrap(new byte[Input.DIGEST_BYTES]))
-                                : Input.pure(Bytes.EMPTY, NO_CONTEXT_EVER))
-                        .toList());
+        return binding.bind(keys, message).orElseGet(this::whatNothingVerifies);
+    }
+
+    private List<Input> whatNothingVerifies() {
+        return parts.stream()
+                .map(part -> part.takesDigest()
+                        ? Input.digest(Bytes.wrap(new byte[Input.DIGEST_BYTES]))
+                        : Input.pure(Bytes.EMPTY, NO_CONTEXT_EVER))
+                .toList();
     }
 
     /**

@@ -25,4 +25,24 @@ public interface HybridScheme extends SignatureScheme {
      * @throws IllegalArgumentException if the scheme takes no input of that kind
      */
     Optional<List<VerifyItem>> checks(Bytes key, Input input, Bytes signature);
+
+    /** {@return whether taking a signature apart takes Keccak-256}: then {@link #checks(List, Keccak256Together)} gains */
+    default boolean bindsByKeccak256() {
+        return false;
+    }
+
+    /**
+     * Takes several signatures apart, with the results of {@link #checks(Bytes, Input, Bytes)} for each; what is hashed for
+     * that is hashed together.
+     *
+     * @param items signatures of this scheme
+     * @param keccak256 hashes
+     * @return what each of {@link #components} has to verify, or nothing, for each item
+     * @throws IllegalArgumentException if the scheme takes no input of such a kind
+     */
+    default List<Optional<List<VerifyItem>>> checks(List<VerifyItem> items, Keccak256Together keccak256) {
+        return items.stream()
+                .map(item -> checks(item.key(), item.input(), item.signature()))
+                .toList();
+    }
 }

@@ -17,6 +17,9 @@ public final class Keccak {
     /** The rate of SHAKE256 in words. */
     public static final int SHAKE256_WORDS = 17;
 
+    /** The byte after the message of Keccak as it was submitted, which Ethereum has: the first bit of the padding. */
+    public static final int PLAIN_SUFFIX = 0x01;
+
     /** The byte after the message: the suffix 1111 of SHAKE and the first bit of the padding 10*1. */
     public static final int SHAKE_SUFFIX = 0x1f;
 

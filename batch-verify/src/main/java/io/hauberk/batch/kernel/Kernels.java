@@ -3,15 +3,18 @@ package io.hauberk.batch.kernel;
 
 import io.hauberk.batch.simd.Ed25519Lanes;
 import io.hauberk.batch.simd.FalconLanes;
+import io.hauberk.batch.simd.Keccak256Lanes;
 import io.hauberk.batch.simd.MlDsaLanes;
 import io.hauberk.batch.simd.Secp256k1Lanes;
 import io.hauberk.batch.simd.SlhDsaLanes;
 import io.hauberk.batch.simd.VectorHost;
+import io.hauberk.signature.Keccak256Together;
 import io.hauberk.signature.ed25519.Ed25519Rules;
 import io.hauberk.signature.slhdsa.SlhDsaParameterSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The list of all kernels. */
 public final class Kernels {
@@ -87,6 +90,11 @@ public final class Kernels {
 
     private static String hashOf(SlhDsaParameterSet set) {
         return "SLH-DSA on " + (!set.isSha2() ? "SHAKE256" : set.category() == 1 ? "SHA-256" : "SHA-512");
+    }
+
+    /** {@return Keccak-256 in lanes}, each for one thread, where the host has them */
+    public static Optional<Supplier<Keccak256Together>> keccak256() {
+        return hostHasLanes() ? Optional.of(Keccak256Lanes::new) : Optional.empty();
     }
 
     /**

@@ -20,6 +20,7 @@ final class MessageLanes {
     static final int MAX_PREFIX_BYTES = 512;
 
     private final int rateWords;
+    private final byte suffix;
     private final byte[][] prefix = new byte[LANES][MAX_PREFIX_BYTES];
     private final int[] prefixBytes = new int[LANES];
     private final Bytes[] content = new Bytes[LANES];
@@ -28,12 +29,23 @@ final class MessageLanes {
     private final long[] single = new long[Keccak.WORDS];
 
     /**
-     * Makes the scratch space.
+     * Makes the scratch space for SHAKE.
      *
      * @param rateWords the words of a block: {@link Keccak#SHAKE256_WORDS} or {@link Keccak#SHAKE128_WORDS}
      */
     MessageLanes(int rateWords) {
+        this(rateWords, Keccak.SHAKE_SUFFIX);
+    }
+
+    /**
+     * Makes the scratch space.
+     *
+     * @param rateWords the words of a block
+     * @param suffix the byte after the message
+     */
+    MessageLanes(int rateWords, int suffix) {
         this.rateWords = rateWords;
+        this.suffix = (byte) suffix;
         clear();
     }
 
@@ -55,7 +67,7 @@ final class MessageLanes {
     }
 
     /**
-     * Absorbs all messages with the suffix and padding of SHAKE, and permutes. Afterwards the first {@code rateWords} words
+     * Absorbs all messages with their suffix and padding, and permutes. Afterwards the first {@code rateWords} words
      * of the states are the first block of output.
      *
      * @param state interleaved; zero but for the words absorbed so far
@@ -153,7 +165,7 @@ final class MessageLanes {
         }
         if (at < size) {
             Arrays.fill(block, at, size, (byte) 0);
-            block[at] = Keccak.SHAKE_SUFFIX;
+            block[at] = suffix;
             block[size - 1] |= (byte) 0x80;
         }
     }

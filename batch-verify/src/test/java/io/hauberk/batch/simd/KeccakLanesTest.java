@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hauberk.batch.kernel.Keccak;
 import io.hauberk.batch.kernel.Shake;
 import io.hauberk.signature.Bytes;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.bouncycastle.crypto.digests.KeccakDigest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,29 @@ class KeccakLanesTest {
             assertThat(Arrays.copyOfRange(stream, to, to + words)).isEqualTo(expected);
             System.arraycopy(stream, to, before, to, words);
             assertThat(stream).isEqualTo(before); // and nothing else is written
+        }
+    }
+
+    @Test
+    void keccak256OfManyIsThatOfEach() {
+        Keccak256Lanes lanes = new Keccak256Lanes();
+        assertThat(lanes.hash(List.of())).isEmpty();
+        assertThat(lanes.hash(List.of(Bytes.EMPTY)).getFirst().toHex())
+                .isEqualTo("c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470");
+        for (int count : new int[] {1, LANES - 1, LANES, 3 * LANES + 1}) {
+            List<Bytes> messages = new ArrayList<>();
+            List<Bytes> expected = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                byte[] message = new byte[i < 3 ? 135 + i : random.nextInt(1_500)]; // around a block
+                random.nextBytes(message);
+                messages.add(Bytes.wrap(message));
+                KeccakDigest digest = new KeccakDigest(256);
+                digest.update(message, 0, message.length);
+                byte[] hash = new byte[32];
+                digest.doFinal(hash, 0);
+                expected.add(Bytes.wrap(hash));
+            }
+            assertThat(lanes.hash(messages)).isEqualTo(expected);
         }
     }
 

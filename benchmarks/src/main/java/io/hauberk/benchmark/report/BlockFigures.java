@@ -241,6 +241,7 @@ final class BlockFigures {
             case "all-ecdsa" -> "all ECDSA";
             case "half-migrated" -> "half migrated";
             case "all-hybrid" -> "all hybrid";
+            case "lattices+curves" -> "lattices and curves";
             case "ethereum-mainnet" -> "Ethereum’s real blocks";
             case "" -> block.scheme();
             default -> block.parameter("mix");
@@ -254,7 +255,7 @@ final class BlockFigures {
                 + mix(block)
                 + (block.parameter("keys").isEmpty()
                         ? ""
-                        : ", keys " + block.parameter("keys").replace("cached", "seen before"))
+                        : ", keys " + (block.parameter("keys").equals("cached") ? "seen before" : "never seen"))
                 + (transactions == 0 ? "" : ", " + Numerals.full((double) transactions) + " transactions");
     }
 

@@ -19,7 +19,8 @@ final class Prose {
                     + " take turns, one in each iteration, so that a drift of the machine hits all alike. The figure is the median"
                     + " of the iterations; from and to are the lowest and the highest of them.",
             "Before he is measured, each has to accept good signatures and refuse spoiled ones; what he signs has to pass"
-                    + " verification. Who is missing on this machine is not listed; who is here and breaks is, under failures.",
+                    + " verification. Who is missing on this machine is not listed, nor what somebody doesn’t do through the interface"
+                    + " that he publishes; who is here and breaks is, under failures.",
             "“Never seen before” starts from encoded key bytes each time: decoding, checking and expanding the key is in the"
                     + " figure. “Seen before” is by a thousand signers that come again: Hauberk has their keys in its cache, peers"
                     + " hold decoded key objects.",

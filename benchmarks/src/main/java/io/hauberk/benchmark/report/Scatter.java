@@ -22,6 +22,7 @@ record Scatter(List<Point> points, String across, String up) implements Chart {
     private static final double BOTTOM = 40;
     private static final double RADIUS = 5;
     private static final double ROOM = 3;
+    private static final int CUT = 20; // letters of a name for which there is no room
 
     /**
      * A point.
@@ -94,22 +95,23 @@ record Scatter(List<Point> points, String across, String up) implements Chart {
         return pen.finish(base + BOTTOM);
     }
 
-    /** {@return the label of a point where it meets nothing}, near the point; none if there is no such place */
+    /** {@return the label of a point where it meets nothing}, near the point; cut short or none if there is no such place */
     private static Optional<Shape.Text> place(Point point, double x, double y, List<Box> taken, Box plot) {
+        String name = point.name();
+        return place(name, point.look().ink(), x, y, taken, plot)
+                .or(() -> name.length() <= CUT
+                        ? Optional.empty()
+                        : place(name.substring(0, CUT) + "…", point.look().ink(), x, y, taken, plot));
+    }
+
+    private static Optional<Shape.Text> place(String name, Ink ink, double x, double y, List<Box> taken, Box plot) {
         for (double distance : new double[] {9, 18, 30, 44, 60}) {
             for (int turn : new int[] {0, 8, 2, 14, 6, 10, 4, 12, 1, 15, 7, 9, 3, 13, 5, 11}) {
                 double angle = turn * Math.PI / 8;
                 double dx = Math.cos(angle) * distance;
                 double dy = -Math.sin(angle) * distance;
                 Align align = dx > 1 ? Align.START : dx < -1 ? Align.END : Align.MIDDLE;
-                Shape.Text label = new Shape.Text(
-                        x + dx,
-                        y + dy + SMALL * 0.35,
-                        align,
-                        SMALL,
-                        false,
-                        point.look().ink(),
-                        point.name());
+                Shape.Text label = new Shape.Text(x + dx, y + dy + SMALL * 0.35, align, SMALL, false, ink, name);
                 Box box = grown(label.box());
                 boolean inside = box.x() >= plot.x()
                         && box.x() + box.width() <= plot.x() + plot.width()
