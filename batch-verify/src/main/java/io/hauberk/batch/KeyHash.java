@@ -54,9 +54,10 @@ final class KeyHash {
         long lowest = 0;
         long low = 0;
         long high = 0;
-        for (int i = 0; i < length; i += 16) {
-            long a = (long) WORDS.get(scratch, i) + random[i / 8];
-            long b = (long) WORDS.get(scratch, i + 8) + random[i / 8 + 1];
+        int pairs = (length + 15) >> 4;
+        for (int i = 0; i < pairs; i++) {
+            long a = (long) WORDS.get(scratch, 16 * i) + random[2 * i];
+            long b = (long) WORDS.get(scratch, 16 * i + 8) + random[2 * i + 1];
             long product = a * b;
             lowest += product & LOWER_HALF;
             low += product >>> 32;

@@ -140,7 +140,9 @@ final class PreparedKeyCache {
             if (entry == null) {
                 return null;
             }
-            entry.used = true;
+            if (!entry.used) { // what is only read stays in the caches of all cores
+                entry.used = true;
+            }
             return (P) entry.prepared;
         }
 

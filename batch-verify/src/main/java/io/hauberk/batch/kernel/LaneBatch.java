@@ -157,8 +157,8 @@ public final class LaneBatch<P> {
     }
 
     /**
-     * {@return a number that depends on all items}: reading it brings them near the processor at once, for kernels that
-     * read one item after the other
+     * {@return a number that depends on all messages and signatures}: reading it brings them near the processor at once, for
+     * kernels that read one item after the other
      *
      * @param keys whether keys are read, too
      */
@@ -166,6 +166,9 @@ public final class LaneBatch<P> {
         int sum = 0;
         for (int i = 0; i < size; i++) {
             sum += signatures[i].touch();
+            if (inputs[i] instanceof Input.Pure message) {
+                sum += message.content().touch();
+            }
             if (keys) {
                 sum += this.keys[i].touch();
             }

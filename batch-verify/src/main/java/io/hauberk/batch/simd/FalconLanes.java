@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FalconLanes implements BatchKernel<FalconPreparedKey> {
     private static final int LOWER_HALF = 0xffff;
+    private static final int CACHE_LINE_SHORTS = 32;
 
     private final FalconParameters set;
     private final int n;
@@ -178,12 +179,24 @@ public final class FalconLanes implements BatchKernel<FalconPreparedKey> {
     }
 
     private void gatherPrepared(LaneBatch<FalconPreparedKey> batch) {
-        Arrays.fill(preparedRows, none);
-        for (int lane = 0; lane < batch.size(); lane++) {
-            preparedRows[lane] = Objects.requireNonNull(batch.prepared(lane)).h();
+        for (int lane = 0; lane < INT_LANES; lane++) {
+            short[] row = lane < batch.size()
+                    ? Objects.requireNonNull(batch.prepared(lane)).h()
+                    : none;
+            touched += touch(row);
+            preparedRows[lane] = row;
         }
         PairTransposeLanes.interleave(preparedRows, h, n / 2);
         Arrays.fill(preparedRows, none);
+    }
+
+    // Reads one coefficient of each cache line: all lanes' are waited for at once.
+    private static int touch(short[] row) {
+        int sum = 0;
+        for (int i = 0; i < row.length; i += CACHE_LINE_SHORTS) {
+            sum += row[i];
+        }
+        return sum;
     }
 
     private void decodeSignatures(LaneBatch<FalconPreparedKey> batch) {
