@@ -68,7 +68,7 @@ final class Sha2Lanes256 {
      * @param w 16 interleaved words of message, which stay as they are, and room for the 48 that follow from them
      */
     static void compress(int[] in, int[] out, int[] w) {
-        rounds(in, 0, 0, SCHEDULED, ROUNDS, in, out, w);
+        rounds(in, 0, 0, SCHEDULED, ROUNDS, in, out, 0, false, w);
     }
 
     /**
@@ -79,7 +79,7 @@ final class Sha2Lanes256 {
      * @param w the block; only its first words count
      */
     static void early(int[] in, int[] out, int[] w) {
-        rounds(in, 0, EARLY, EARLY, EARLY, ZEROS, out, w);
+        rounds(in, 0, EARLY, EARLY, EARLY, ZEROS, out, 0, false, w);
     }
 
     /**
@@ -92,19 +92,21 @@ final class Sha2Lanes256 {
      */
     static void resume(int[] registers, int[] in, int[] out, int[] w) {
         expand(w, EARLY * WIDTH);
-        rounds(registers, EARLY, EARLY, SCHEDULED, ROUNDS, in, out, w);
+        rounds(registers, EARLY, EARLY, SCHEDULED, ROUNDS, in, out, 0, false, w);
     }
 
     /**
-     * Compresses one block a lane whose early rounds are done, and whose schedule holds twice the words of the block.
+     * Compresses one block a lane whose early rounds are done, and whose schedule holds twice the words of the block, into
+     * the first half of a state.
      *
      * @param registers after the early rounds
-     * @param in the state before the block
-     * @param out receives the next state
+     * @param in the state before the block; the first half counts
+     * @param out receives the first half of the next state
+     * @param at where
      * @param w 32 interleaved words, which stay as they are, and room as in {@link #compress}
      */
-    static void resumeExpanded(int[] registers, int[] in, int[] out, int[] w) {
-        rounds(registers, EARLY, BLOCK, SCHEDULED, ROUNDS, in, out, w);
+    static void resumeExpanded(int[] registers, int[] in, int[] out, int at, int[] w) {
+        rounds(registers, EARLY, BLOCK, SCHEDULED, ROUNDS, in, out, at, true, w);
     }
 
     /** The first words of the schedule behind the block. */
@@ -120,13 +122,6 @@ final class Sha2Lanes256 {
         }
     }
 
-    // Of the registers, C2 knows no more at the head of the loop than that they are IntVectors, and asks the profile of
-    // IntVector.add which: where kernels with shorter vectors have run before, there are two, and it makes objects of
-    // them
-    // all. So they are never the receiver of add, and of lanewise with a number only after one with a vector, which
-    // goes by
-    // the profile of this method.
-
     // Of the registers, C2 knows no more at the head of a loop than that they are IntVectors, and asks the profile of
     // IntVector.add which: where kernels with shorter vectors have run before, there are two, and it makes objects of
     // them all. So they are never the receiver of add, and of lanewise with a number only after one with a vector,
@@ -136,7 +131,16 @@ final class Sha2Lanes256 {
     // words on; and the rest. Three loops, not one with a branch, which C2 would take for impossible at first, and
     // would compile all anew.
     private static void rounds(
-            int[] start, int first, int plain, int scheduled, int end, int[] addend, int[] out, int[] w) {
+            int[] start,
+            int first,
+            int plain,
+            int scheduled,
+            int end,
+            int[] addend,
+            int[] out,
+            int at,
+            boolean half,
+            int[] w) {
         IntVector pA = IntVector.fromArray(INTS, start, 0 * WIDTH);
         IntVector pB = IntVector.fromArray(INTS, start, 1 * WIDTH);
         IntVector pC = IntVector.fromArray(INTS, start, 2 * WIDTH);
@@ -259,21 +263,24 @@ final class Sha2Lanes256 {
             pH = qH;
             qH = t;
         }
-        IntVector.fromArray(INTS, addend, 0 * WIDTH).add(pA).intoArray(out, 0 * WIDTH);
-        IntVector.fromArray(INTS, addend, 1 * WIDTH).add(pB).intoArray(out, 1 * WIDTH);
-        IntVector.fromArray(INTS, addend, 2 * WIDTH).add(pC).intoArray(out, 2 * WIDTH);
-        IntVector.fromArray(INTS, addend, 3 * WIDTH).add(pD).intoArray(out, 3 * WIDTH);
-        IntVector.fromArray(INTS, addend, 4 * WIDTH).add(pE).intoArray(out, 4 * WIDTH);
-        IntVector.fromArray(INTS, addend, 5 * WIDTH).add(pF).intoArray(out, 5 * WIDTH);
-        IntVector.fromArray(INTS, addend, 6 * WIDTH).add(pG).intoArray(out, 6 * WIDTH);
-        IntVector.fromArray(INTS, addend, 7 * WIDTH).add(pH).intoArray(out, 7 * WIDTH);
-        IntVector.fromArray(INTS, addend, 0 * WIDTH + INT_LANES).add(qA).intoArray(out, 0 * WIDTH + INT_LANES);
-        IntVector.fromArray(INTS, addend, 1 * WIDTH + INT_LANES).add(qB).intoArray(out, 1 * WIDTH + INT_LANES);
-        IntVector.fromArray(INTS, addend, 2 * WIDTH + INT_LANES).add(qC).intoArray(out, 2 * WIDTH + INT_LANES);
-        IntVector.fromArray(INTS, addend, 3 * WIDTH + INT_LANES).add(qD).intoArray(out, 3 * WIDTH + INT_LANES);
-        IntVector.fromArray(INTS, addend, 4 * WIDTH + INT_LANES).add(qE).intoArray(out, 4 * WIDTH + INT_LANES);
-        IntVector.fromArray(INTS, addend, 5 * WIDTH + INT_LANES).add(qF).intoArray(out, 5 * WIDTH + INT_LANES);
-        IntVector.fromArray(INTS, addend, 6 * WIDTH + INT_LANES).add(qG).intoArray(out, 6 * WIDTH + INT_LANES);
-        IntVector.fromArray(INTS, addend, 7 * WIDTH + INT_LANES).add(qH).intoArray(out, 7 * WIDTH + INT_LANES);
+        IntVector.fromArray(INTS, addend, 0 * WIDTH).add(pA).intoArray(out, at + 0 * WIDTH);
+        IntVector.fromArray(INTS, addend, 1 * WIDTH).add(pB).intoArray(out, at + 1 * WIDTH);
+        IntVector.fromArray(INTS, addend, 2 * WIDTH).add(pC).intoArray(out, at + 2 * WIDTH);
+        IntVector.fromArray(INTS, addend, 3 * WIDTH).add(pD).intoArray(out, at + 3 * WIDTH);
+        IntVector.fromArray(INTS, addend, 0 * WIDTH + INT_LANES).add(qA).intoArray(out, at + 0 * WIDTH + INT_LANES);
+        IntVector.fromArray(INTS, addend, 1 * WIDTH + INT_LANES).add(qB).intoArray(out, at + 1 * WIDTH + INT_LANES);
+        IntVector.fromArray(INTS, addend, 2 * WIDTH + INT_LANES).add(qC).intoArray(out, at + 2 * WIDTH + INT_LANES);
+        IntVector.fromArray(INTS, addend, 3 * WIDTH + INT_LANES).add(qD).intoArray(out, at + 3 * WIDTH + INT_LANES);
+        if (half) {
+            return;
+        }
+        IntVector.fromArray(INTS, addend, 4 * WIDTH).add(pE).intoArray(out, at + 4 * WIDTH);
+        IntVector.fromArray(INTS, addend, 5 * WIDTH).add(pF).intoArray(out, at + 5 * WIDTH);
+        IntVector.fromArray(INTS, addend, 6 * WIDTH).add(pG).intoArray(out, at + 6 * WIDTH);
+        IntVector.fromArray(INTS, addend, 7 * WIDTH).add(pH).intoArray(out, at + 7 * WIDTH);
+        IntVector.fromArray(INTS, addend, 4 * WIDTH + INT_LANES).add(qE).intoArray(out, at + 4 * WIDTH + INT_LANES);
+        IntVector.fromArray(INTS, addend, 5 * WIDTH + INT_LANES).add(qF).intoArray(out, at + 5 * WIDTH + INT_LANES);
+        IntVector.fromArray(INTS, addend, 6 * WIDTH + INT_LANES).add(qG).intoArray(out, at + 6 * WIDTH + INT_LANES);
+        IntVector.fromArray(INTS, addend, 7 * WIDTH + INT_LANES).add(qH).intoArray(out, at + 7 * WIDTH + INT_LANES);
     }
 }

@@ -65,12 +65,6 @@ abstract class SlhDsaHashLanes {
     /** Sets the kind of hash in the addresses of all lanes, and leaves the rest. */
     abstract void types(int type);
 
-    /** Lets a lane work for another one, with its PK.seed and address, until {@link #ownAgain}. */
-    abstract void lend(int lane, int owner);
-
-    /** Gives each lane its own PK.seed again; the addresses have to be set anew. */
-    abstract void ownAgain();
-
     // Values.
 
     /** Sets a value: n bytes. */
@@ -110,10 +104,18 @@ abstract class SlhDsaHashLanes {
      */
     abstract void hash(int from, int count, int to);
 
-    /**
-     * Prepares for {@link #step}s: until the next hash, addresses change by {@link #place} and {@link #lend} only.
-     */
+    /** Prepares for {@link #step}s: every lane is on the chain, and before the step, that its address says. */
     abstract void beginSteps();
+
+    /**
+     * Sets lanes on chains of any lanes, whose PK.seed, and address when steps were begun, they have until the next hash.
+     *
+     * @param owners whose chain it is
+     * @param chains which of his chains
+     * @param from where those of the first lane stand; the others' follow
+     * @param number of the step that comes next, in all lanes
+     */
+    abstract void lend(int[] owners, int[] chains, int from, int number);
 
     /** Takes one step on every lane's WOTS+ chain: hashes one value in place, and counts the last number up. */
     abstract void step(int slot);

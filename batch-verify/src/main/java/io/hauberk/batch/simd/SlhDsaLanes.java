@@ -18,12 +18,11 @@ import org.jspecify.annotations.Nullable;
  * SLH-DSA and HashSLH-DSA verification, one signature a lane.
  *
  * <p>FORS trees and the trees of the hypertree take the same number of hashes in every lane, so that all climb together.
- * WOTS+ chains don't: what is left of one is as long as a digit of the message says. Each lane walks its own chains back
- * to back, the longest first, and when it has none left, those of the lane that has most: so all lanes work nearly to the
- * end, whatever the digits are. {@link #due} tells for each step which lanes end a chain with it; nothing is looked at for
- * the others.
+ * WOTS+ chains don't: what is left of one is as long as a digit of the message says. So the chains of all signatures are
+ * sorted by what is left of them, and the lanes walk them in that order, each whosoever's chain comes next. Those that are
+ * walked together end together, and differ in where they begin by a step at most, but for a few.
  *
- * <p>Lanes without an item, or with one that is malformed, hash what happens to be there, and walk no chains of their own.
+ * <p>Lanes without an item, or with one that is malformed, have no chains, and in trees they hash what happens to be there.
  *
  * <p>Source: FIPS 205, algorithms 8, 11, 13, 17 and 20. One instance a thread. Public data only.
  */
@@ -51,17 +50,11 @@ public final class SlhDsaLanes implements BatchKernel<Void> {
     private final long[] tree;
     private final int[] leaf;
     private final int[] index; // in a tree, of the node where a lane begins
-    private final byte[] digits; // of the node that WOTS+ signs
-    private final int[] starts; // where the chains of a digit begin in a list
-    private final int[][] open; // a lane's own chains that have steps left, the longest first: W * chain + digit
-    private final int[] openCount;
-    private final int[] opened; // how many of them somebody has begun
-    private final int[] chain; // that a lane walks
-    private final int[] owner; // whose chain that is
-    private final long[] due;
+    private final byte[][] digits; // of the node that WOTS+ signs
+    private final int[] owners; // of the chains, in the order in which they are walked
+    private final int[] chains; // which of the owner's that is
+    private final int[] ends; // in that order, of the chains that begin with a digit
     private long active; // lanes that have a well-formed item
-    private long unopened; // lanes of whose own chains nobody has begun some
-    private int lastStep;
 
     /** Makes a kernel with its scratch space. */
     private SlhDsaLanes(SlhDsaMessage messages) {
@@ -80,14 +73,10 @@ public final class SlhDsaLanes implements BatchKernel<Void> {
         this.tree = new long[lanes];
         this.leaf = new int[lanes];
         this.index = new int[lanes];
-        this.digits = new byte[set.wotsDigits()];
-        this.starts = new int[W];
-        this.open = new int[lanes][set.wotsDigits()];
-        this.openCount = new int[lanes];
-        this.opened = new int[lanes];
-        this.chain = new int[lanes];
-        this.owner = new int[lanes];
-        this.due = new long[W * set.wotsDigits() + W];
+        this.digits = new byte[lanes][set.wotsDigits()];
+        this.owners = new int[lanes * set.wotsDigits()];
+        this.chains = new int[owners.length];
+        this.ends = new int[W];
     }
 
     /** {@return a new kernel of a variant} */
@@ -243,93 +232,63 @@ public final class SlhDsaLanes implements BatchKernel<Void> {
 
     /** Replaces the nodes by the ends of their WOTS+ chains, in the slots from {@link #PARTS} on. */
     private void walkChains(int at) {
-        unopened = 0;
+        sortChains(at);
         hash.beginSteps();
+        int count = ends[W - 2];
+        int digit = 0;
+        for (int from = 0; from < count; from += lanes) {
+            while (ends[digit] <= from) {
+                digit++;
+            }
+            walkTogether(from, Math.min(from + lanes, count), digit, at);
+        }
+    }
+
+    /** Sorts the chains that have steps left by their digits; the others are at their end. */
+    private void sortChains(int at) {
+        Arrays.fill(ends, 0);
         for (long left = active; left != 0; left &= left - 1) {
-            listChains(Long.numberOfTrailingZeros(left), at);
-        }
-        lastStep = 0;
-        for (long left = active; left != 0; left &= left - 1) {
-            begin(Long.numberOfTrailingZeros(left), at, 0);
-        }
-        for (int step = 1; step <= lastStep; step++) {
-            hash.step(NODE);
-            long ending = due[step];
-            due[step] = 0;
-            for (; ending != 0; ending &= ending - 1) {
-                int lane = Long.numberOfTrailingZeros(ending);
-                hash.copy(NODE, lane, PARTS + chain[lane], owner[lane]);
-                begin(lane, at, step);
-            }
-        }
-        hash.ownAgain();
-    }
-
-    /** Lists the chains of a lane that have steps left, in order of their digits; the others are at their end. */
-    private void listChains(int lane, int at) {
-        hash.store(NODE, lane, value, 0);
-        set.wotsDigits(value, digits);
-        Arrays.fill(starts, 0);
-        for (byte digit : digits) {
-            starts[digit]++;
-        }
-        int count = 0;
-        for (int digit = 0; digit < W; digit++) {
-            int of = starts[digit];
-            starts[digit] = count;
-            count += of;
-        }
-        count = starts[W - 1];
-        int[] list = open[lane];
-        for (int i = 0; i < digits.length; i++) {
-            int digit = digits[i];
-            if (digit < W - 1) {
-                list[starts[digit]++] = W * i + digit;
-            } else {
-                hash.load(PARTS + i, lane, wires[lane], at + i * n);
-            }
-        }
-        opened[lane] = 0;
-        openCount[lane] = count;
-        unopened |= count == 0 ? 0 : 1L << lane;
-    }
-
-    /** Sends a lane down a chain that nobody walks yet, if there is one. */
-    private void begin(int lane, int at, int step) {
-        int of = lane;
-        if (opened[lane] == openCount[lane]) {
-            if (unopened == 0) {
-                return;
-            }
-            of = mostLeft();
-            hash.lend(lane, of);
-        }
-        int entry = open[of][opened[of]++];
-        if (opened[of] == openCount[of]) {
-            unopened &= ~(1L << of);
-        }
-        int next = entry / W;
-        int digit = entry % W;
-        hash.load(NODE, lane, wires[of], at + next * n);
-        hash.place(lane, next, digit);
-        chain[lane] = next;
-        owner[lane] = of;
-        int end = step + W - 1 - digit;
-        due[end] |= 1L << lane;
-        lastStep = Math.max(lastStep, end);
-    }
-
-    private int mostLeft() {
-        int most = 0;
-        int count = 0;
-        for (long left = unopened; left != 0; left &= left - 1) {
             int lane = Long.numberOfTrailingZeros(left);
-            if (openCount[lane] - opened[lane] > count) {
-                most = lane;
-                count = openCount[lane] - opened[lane];
+            hash.store(NODE, lane, value, 0);
+            set.wotsDigits(value, digits[lane]);
+            for (byte digit : digits[lane]) {
+                ends[digit]++;
             }
         }
-        return most;
+        int before = 0;
+        for (int digit = 0; digit < W; digit++) {
+            int ofDigit = ends[digit];
+            ends[digit] = before;
+            before += ofDigit;
+        }
+        for (long left = active; left != 0; left &= left - 1) {
+            int lane = Long.numberOfTrailingZeros(left);
+            for (int i = 0; i < digits[lane].length; i++) {
+                int digit = digits[lane][i];
+                int place = ends[digit]++;
+                owners[place] = lane;
+                chains[place] = i;
+                if (digit == W - 1) {
+                    hash.load(PARTS + i, lane, wires[lane], at + i * n);
+                }
+            }
+        }
+    }
+
+    /** Walks a chain in each lane, to the end of all. A lane waits for the step with which its own chain begins. */
+    private void walkTogether(int from, int to, int firstDigit, int at) {
+        hash.lend(owners, chains, from, firstDigit);
+        int begun = from;
+        for (int digit = firstDigit; digit < W - 1; digit++) {
+            int beginning = Math.min(ends[digit], to);
+            for (; begun < beginning; begun++) {
+                hash.load(NODE, begun - from, wires[owners[begun]], at + chains[begun] * n);
+            }
+            hash.step(NODE);
+        }
+        for (int i = from; i < to; i++) {
+            hash.copy(NODE, i - from, PARTS + chains[i], owners[i]);
+        }
     }
 
     private boolean leadsToRoot(int lane) {

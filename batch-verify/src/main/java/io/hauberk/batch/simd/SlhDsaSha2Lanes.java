@@ -48,7 +48,8 @@ final class SlhDsaSha2Lanes extends SlhDsaHashLanes {
     private final int[] values;
     private final int[] address = new int[ADDRESS_WORDS * LANES];
     private final int[] seedState = new int[STATE_WORDS * LANES]; // after the first block
-    private final int[] lentState = new int[STATE_WORDS * LANES]; // the same, of the lane that is worked for
+    private final int[] lentState = new int[STATE_WORDS * LANES]; // the same, of the lane whose chain it is
+    private final int[] number = new int[LANES]; // of the next step, in the upper half
     private final int[] early = new int[SlhDsaSha2Steps.SHARED * LANES]; // what a key pair's steps share
     private final int[] lentEarly = new int[SlhDsaSha2Steps.SHARED * LANES];
     private final int[] state = new int[STATE_WORDS * LANES];
@@ -81,7 +82,6 @@ final class SlhDsaSha2Lanes extends SlhDsaHashLanes {
         if (large != null) {
             large.seeded();
         }
-        ownAgain();
     }
 
     // layer ‖ tree ‖ type ‖ key pair ‖ chain or height ‖ hash or index, of 1, 8, 1, 4, 4 and 4 bytes
@@ -97,9 +97,7 @@ final class SlhDsaSha2Lanes extends SlhDsaHashLanes {
 
     @Override
     void place(int lane, int chainOrHeight, int hashOrIndex) {
-        int middle = (chainOrHeight << 16) | (hashOrIndex >>> 16);
-        address[4 * LANES + lane] = middle;
-        block[4 * LANES + lane] = middle; // for steps; hash writes all anew
+        address[4 * LANES + lane] = (chainOrHeight << 16) | (hashOrIndex >>> 16);
         address[5 * LANES + lane] = hashOrIndex << 16;
     }
 
@@ -120,25 +118,6 @@ final class SlhDsaSha2Lanes extends SlhDsaHashLanes {
                     .lanewise(OR, type << 16)
                     .intoArray(address, i);
         }
-    }
-
-    @Override
-    void lend(int lane, int owner) {
-        for (int i = 0; i < STATE_WORDS * LANES; i += LANES) {
-            lentState[i + lane] = seedState[i + owner];
-        }
-        for (int i = 0; i < early.length; i += LANES) {
-            lentEarly[i + lane] = early[i + owner];
-        }
-        for (int i = 0; i < (ADDRESS_WORDS - 1) * LANES; i += LANES) {
-            address[i + lane] = address[i + owner];
-            block[i + lane] = address[i + owner]; // for steps
-        }
-    }
-
-    @Override
-    void ownAgain() {
-        System.arraycopy(seedState, 0, lentState, 0, lentState.length);
     }
 
     @Override
@@ -217,35 +196,59 @@ final class SlhDsaSha2Lanes extends SlhDsaHashLanes {
     @Override
     void beginSteps() {
         System.arraycopy(address, 0, block, 0, (ADDRESS_WORDS - 1) * LANES);
+        System.arraycopy(address, (ADDRESS_WORDS - 1) * LANES, number, 0, LANES);
         pad(ADDRESS_WORDS + words, words);
         tail = words;
-        Sha2Lanes256.early(lentState, lentEarly, block);
+        Sha2Lanes256.early(seedState, early, block);
         if (words == SlhDsaSha2Steps.WORDS) {
-            SlhDsaSha2Steps.share(block, lentEarly);
+            SlhDsaSha2Steps.share(block, early);
         }
-        System.arraycopy(lentEarly, 0, early, 0, early.length);
+        System.arraycopy(early, 0, lentEarly, 0, early.length);
+        System.arraycopy(seedState, 0, lentState, 0, seedState.length);
+    }
+
+    @Override
+    void lend(int[] owners, int[] chains, int from, int next) {
+        boolean fewWords = words == SlhDsaSha2Steps.WORDS;
+        for (int x = 0; x < LANES; x += INT_LANES) {
+            IntVector owner = IntVector.fromArray(INTS, owners, from + x);
+            gather(owner, early, lentEarly, x, early.length);
+            gather(owner, seedState, lentState, x, words * LANES);
+            gather(owner, address, block, x, fewWords ? 0 : (ADDRESS_WORDS - 2) * LANES);
+            IntVector.fromArray(INTS, chains, from + x)
+                    .lanewise(LSHL, 16)
+                    .intoArray(block, (ADDRESS_WORDS - 2) * LANES + x);
+            IntVector.broadcast(INTS, next << 16).intoArray(number, x);
+        }
+    }
+
+    private static void gather(IntVector owner, int[] own, int[] lent, int x, int length) {
+        for (int i = 0; i < length; i += LANES) {
+            owner.selectFrom(IntVector.fromArray(INTS, own, i), IntVector.fromArray(INTS, own, i + INT_LANES))
+                    .intoArray(lent, i + x);
+        }
     }
 
     @Override
     void step(int slot) {
         int from = slot * words * LANES;
         if (words == SlhDsaSha2Steps.WORDS) {
-            SlhDsaSha2Steps.expand(values, from, address, 5 * LANES, lentEarly, block);
-            Sha2Lanes256.resumeExpanded(lentEarly, lentState, state, block);
+            SlhDsaSha2Steps.expand(values, from, number, lentEarly, block);
+            Sha2Lanes256.resumeExpanded(lentEarly, lentState, values, from, block);
         } else {
             fill(from);
             Sha2Lanes256.resume(lentEarly, lentState, state, block);
+            System.arraycopy(state, 0, values, from, words * LANES);
         }
-        System.arraycopy(state, 0, values, from, words * LANES);
     }
 
     /** Fills the block behind the words of the address that steps share. */
     private void fill(int from) {
         for (int x = 0; x < LANES; x += INT_LANES) {
-            IntVector number = IntVector.fromArray(INTS, address, 5 * LANES + x);
+            IntVector next = IntVector.fromArray(INTS, number, x);
             IntVector before = IntVector.fromArray(INTS, values, from + x);
-            number.lanewise(OR, before.lanewise(LSHR, 16)).intoArray(block, 5 * LANES + x);
-            number.add(1 << 16).intoArray(address, 5 * LANES + x);
+            next.lanewise(OR, before.lanewise(LSHR, 16)).intoArray(block, 5 * LANES + x);
+            next.add(1 << 16).intoArray(number, x);
             for (int i = LANES + x; i < words * LANES; i += LANES) {
                 IntVector word = IntVector.fromArray(INTS, values, from + i);
                 before.lanewise(LSHL, 16).lanewise(OR, word.lanewise(LSHR, 16)).intoArray(block, 5 * LANES + i);
@@ -266,7 +269,7 @@ final class SlhDsaSha2Lanes extends SlhDsaHashLanes {
                                     .lanewise(LSHR, 16))
                     .intoArray(block, i);
         }
-        int[] before = lentState;
+        int[] before = seedState;
         boolean single = true;
         int at = ADDRESS_WORDS; // in the block
         int done = 1;

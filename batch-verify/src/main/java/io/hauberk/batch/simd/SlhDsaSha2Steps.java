@@ -72,20 +72,19 @@ final class SlhDsaSha2Steps {
     }
 
     /**
-     * Writes words 5 to 9 and 16 to 31 of a schedule, and counts the number in the address up.
+     * Writes words 5 to 9 and 16 to 31 of a schedule, and counts the number of the step up.
      *
      * @param values the interleaved values
      * @param from the first word of those that are hashed
-     * @param number the words of the address that have the number of the step in their upper half
-     * @param at the first of them
+     * @param number the numbers of the step, in upper halves
      * @param shared what {@link #share} prepared
      * @param w the interleaved schedule, whose other words of the block are in place
      */
-    static void expand(int[] values, int from, int[] number, int at, int[] shared, int[] w) {
+    static void expand(int[] values, int from, int[] number, int[] shared, int[] w) {
         for (int x = 0; x < LANES; x += INT_LANES) {
             IntVector t = IntVector.fromArray(INTS, values, from + x);
-            IntVector u = IntVector.fromArray(INTS, number, at + x);
-            u.add(1 << 16).intoArray(number, at + x);
+            IntVector u = IntVector.fromArray(INTS, number, x);
+            u.add(1 << 16).intoArray(number, x);
             IntVector w5 = u.lanewise(OR, t.lanewise(LSHR, 16));
             u = IntVector.fromArray(INTS, values, from + LANES + x);
             IntVector w6 = t.lanewise(LSHL, 16).lanewise(OR, u.lanewise(LSHR, 16));

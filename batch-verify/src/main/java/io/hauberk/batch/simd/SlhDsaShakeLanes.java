@@ -30,8 +30,8 @@ final class SlhDsaShakeLanes extends SlhDsaHashLanes {
 
     private final int words; // of a value
     private final long[] values;
-    private final long[] seeds;
     private final long[] block = new long[Keccak.WORDS * LANES]; // PK.seed ‖ address ‖ what is hashed ‖ padding
+    private final long[] stepBlock = new long[Keccak.WORDS * LANES]; // the same, of a step
     private final long[] state = new long[Keccak.WORDS * LANES];
     private final MessageLanes messages = new MessageLanes(RATE_WORDS);
     private final int headLength; // of PK.seed and address in the block
@@ -42,21 +42,21 @@ final class SlhDsaShakeLanes extends SlhDsaHashLanes {
         super(set.n(), LANES);
         this.words = n / Long.BYTES;
         this.values = new long[slots * words * LANES];
-        this.seeds = new long[words * LANES];
         this.headLength = (words + ADDRESS_WORDS) * LANES;
         this.digestWords = (set.digestBytes() + Long.BYTES - 1) / Long.BYTES;
+        pad(stepBlock, words);
     }
 
     @Override
     void seed(int lane, byte[] source, int at) {
         for (int i = 0; i < words; i++) {
-            seeds[LANES * i + lane] = LittleEndian.getLong(source, at + Long.BYTES * i);
+            block[LANES * i + lane] = LittleEndian.getLong(source, at + Long.BYTES * i);
         }
     }
 
     @Override
     void seeded() {
-        ownAgain();
+        // nothing that hashes have in common is worth keeping
     }
 
     // layer ‖ tree ‖ type ‖ key pair ‖ chain or height ‖ hash or index, of 4, 12, 4, 4, 4 and 4 bytes; no set's tree
@@ -92,21 +92,6 @@ final class SlhDsaShakeLanes extends SlhDsaHashLanes {
             int at = (words + 2) * LANES + lane;
             block[at] = (block[at] & KEY_PAIR_MASK) | (Integer.reverseBytes(type) & 0xffff_ffffL);
         }
-    }
-
-    @Override
-    void lend(int lane, int owner) {
-        for (int i = 0; i < words * LANES; i += LANES) {
-            block[i + lane] = seeds[i + owner];
-        }
-        for (int i = words * LANES; i < headLength; i += LANES) {
-            block[i + lane] = block[i + owner];
-        }
-    }
-
-    @Override
-    void ownAgain() {
-        System.arraycopy(seeds, 0, block, 0, seeds.length);
     }
 
     @Override
@@ -159,44 +144,60 @@ final class SlhDsaShakeLanes extends SlhDsaHashLanes {
 
     @Override
     void hash(int from, int count, int to) {
-        if (headLength + count * words * LANES < RATE_WORDS * LANES) {
-            hashBlock(from * words * LANES, count * words);
+        int first = from * words * LANES;
+        int hashed = count * words;
+        int target = to * words * LANES;
+        if (headLength + hashed * LANES < RATE_WORDS * LANES) {
+            if (tail != hashed) {
+                pad(block, hashed);
+                tail = hashed;
+            }
+            put(first, hashed * LANES, block);
+            KeccakBlockLanes.hash(block, values, target, words);
         } else {
-            hashBlocks(from * words * LANES, count * words);
+            hashBlocks(first, hashed);
+            System.arraycopy(state, 0, values, target, words * LANES);
         }
-        System.arraycopy(state, 0, values, to * words * LANES, words * LANES);
     }
 
     @Override
     void beginSteps() {
-        // nothing that steps have in common is worth keeping
+        System.arraycopy(block, 0, stepBlock, 0, headLength);
+    }
+
+    @Override
+    void lend(int[] owners, int[] chains, int from, int number) {
+        int last = headLength - LANES; // the word of chain and step
+        for (int lane = 0; lane < LANES; lane++) {
+            int owner = owners[from + lane];
+            for (int i = 0; i < last; i += LANES) {
+                stepBlock[i + lane] = block[i + owner];
+            }
+            stepBlock[last + lane] = swapped(chains[from + lane], number);
+        }
     }
 
     @Override
     void step(int slot) {
         int at = slot * words * LANES;
-        hashBlock(at, words);
-        System.arraycopy(state, 0, values, at, words * LANES);
-        for (int i = (words + 3) * LANES; i < headLength; i += LANES) {
-            LongVector.fromArray(LONGS, block, i).add(ONE_IN_LAST_BYTE).intoArray(block, i);
+        put(at, words * LANES, stepBlock);
+        KeccakBlockLanes.hash(stepBlock, values, at, words);
+        int last = headLength - LANES;
+        LongVector.fromArray(LONGS, stepBlock, last).add(ONE_IN_LAST_BYTE).intoArray(stepBlock, last);
+    }
+
+    private void put(int from, int length, long[] target) {
+        for (int i = 0; i < length; i += LANES) {
+            LongVector.fromArray(LONGS, values, from + i).intoArray(target, headLength + i);
         }
     }
 
-    /** Hashes {@code count} words of the values, which fit into the block, into {@link #state}. */
-    private void hashBlock(int from, int count) {
-        for (int i = 0; i < count * LANES; i += LANES) {
-            LongVector.fromArray(LONGS, values, from + i).intoArray(block, headLength + i);
-        }
-        if (tail != count) {
-            int at = headLength + count * LANES;
-            for (int i = at; i < block.length; i += LANES) {
-                LongVector.zero(LONGS).intoArray(block, i);
-            }
-            mark(block, at, Keccak.SHAKE_SUFFIX);
-            mark(block, (RATE_WORDS - 1) * LANES, Keccak.LAST_BIT);
-            tail = count;
-        }
-        KeccakLanes.permute(block, state);
+    /** Writes the padding behind {@code count} words of values. */
+    private void pad(long[] target, int count) {
+        int at = headLength + count * LANES;
+        Arrays.fill(target, at, target.length, 0);
+        mark(target, at, Keccak.SHAKE_SUFFIX);
+        mark(target, (RATE_WORDS - 1) * LANES, Keccak.LAST_BIT);
     }
 
     /** Hashes {@code count} words of the values into {@link #state}. */
@@ -256,7 +257,9 @@ final class SlhDsaShakeLanes extends SlhDsaHashLanes {
     void wipe() {
         Arrays.fill(values, 0);
         Arrays.fill(block, 0);
+        Arrays.fill(stepBlock, 0);
         Arrays.fill(state, 0);
+        pad(stepBlock, words);
         tail = NO_TAIL;
     }
 }

@@ -35,6 +35,28 @@ class KeccakLanesTest {
     }
 
     @Test
+    void hashesOfOneBlockAreTheFirstWordsOfThePermutation() {
+        int compared = 0;
+        for (int words = 2; words <= KeccakBlockLanes.MOST_WORDS; words++) {
+            for (int round = 0; round < 100; round++) {
+                long[] state = new long[Keccak.WORDS * LANES];
+                for (int i = 0; i < Keccak.SHAKE256_WORDS * LANES; i++) {
+                    state[i] = random.nextLong();
+                }
+                long[] hashes = random.longs((long) Keccak.WORDS * LANES).toArray();
+                long[] expected = hashes.clone();
+                int at = round % 3 * LANES;
+                KeccakBlockLanes.hash(state, hashes, at, words);
+                KeccakLanes.permute(state);
+                System.arraycopy(state, 0, expected, at, words * LANES);
+                assertThat(hashes).isEqualTo(expected); // and nothing else is written
+                compared += words;
+            }
+        }
+        assertThat(compared).isEqualTo(900);
+    }
+
+    @Test
     void statesMayGoToAPlaceThatOverlapsTheirOwn() {
         int words = Keccak.WORDS * LANES;
         for (int to = 0; to <= words; to += LANES) {
