@@ -38,7 +38,7 @@ import java.util.Arrays;
  */
 public final class Secp256k1Lanes implements BatchKernel<Void> {
     /** The most groups of lanes in a call. */
-    private static final int GROUPS = 4;
+    private static final int GROUPS = 8;
 
     private static final int ITEMS = GROUPS * LANES;
 
