@@ -48,6 +48,12 @@ import picocli.CommandLine.Parameters;
             "  hauberk migrate census accounts.jsonl census.jsonl --chain eip155:1 --node http://localhost:8545",
             "  hauberk migrate census accounts.jsonl census.jsonl --chain eip155:1 --exported accounts.csv",
             "  hauberk migrate census accounts.jsonl census.jsonl --chain eip155:1 --offline"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the census of every account is in the file",
+            "2:the command line is wrong, or a file, node or key can't be used",
+            "3:the program broke"
         })
 final class MigrateCensusCommand implements Callable<Integer> {
     @Mixin

@@ -33,6 +33,12 @@ import picocli.CommandLine.Parameters;
             "  hauberk migrate inventory accounts.jsonl --chain eip155:1 --wallet key.json",
             "  hauberk migrate inventory accounts.jsonl --chain eip155:1 --wallet words.txt --count 20",
             "  hauberk migrate inventory accounts.jsonl --chain eip155:56 --list customers.csv"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every account that was found is in the file",
+            "2:the command line is wrong, or a file, node or key can't be used",
+            "3:the program broke"
         })
 final class MigrateInventoryCommand implements Callable<Integer> {
     @Mixin

@@ -43,6 +43,12 @@ import picocli.CommandLine.Parameters;
             "  hauberk migrate plan census.jsonl plan.jsonl --chain eip155:1 --offline --block 25000000:0x… \\",
             "      --from 2026-12-01T00:00:00Z",
             "  hauberk migrate plan census.jsonl plan.jsonl --chain eip155:1 --node http://localhost:8545 --derive"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the plan is written, and nothing else was done",
+            "2:the command line is wrong, or a file, node or key can't be used",
+            "3:the program broke"
         })
 final class MigratePlanCommand implements Callable<Integer> {
     @Mixin

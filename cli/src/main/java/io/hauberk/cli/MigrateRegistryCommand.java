@@ -27,6 +27,12 @@ import picocli.CommandLine.Option;
             "The wallet's first account pays for it and gets no power over it: the contract has no owner.",
             "",
             "  hauberk migrate registry --chain eip155:31337 --node http://localhost:8545 --wallet words.txt"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the registry is there",
+            "2:the command line is wrong, or a file, node or key can't be used",
+            "3:the program broke"
         })
 final class MigrateRegistryCommand implements Callable<Integer> {
     @Mixin

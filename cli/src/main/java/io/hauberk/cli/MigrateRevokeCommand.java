@@ -35,6 +35,12 @@ import picocli.CommandLine.Parameters;
                     + " counts because the hybrid or the recovery key has signed it: publish its file too.",
             "",
             "  hauberk migrate revoke keys/revocations/eip155_1_0x….json --wallet key.json --node http://localhost:8545"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the chain has the revocation",
+            "2:the command line is wrong, or a file, node or key can't be used",
+            "3:the program broke"
         })
 final class MigrateRevokeCommand implements Callable<Integer> {
     @Mixin

@@ -34,6 +34,13 @@ import picocli.CommandLine.Parameters;
             "",
             "  hauberk migrate status plan.jsonl --password-file password.txt",
             "  hauberk migrate status plan.jsonl --accounts --json | jq 'select(.stage == \"failed\")'"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every account of the plan is done",
+            "1:not every account is; the output says which",
+            "2:the command line is wrong, or a file, node or key can't be used",
+            "3:the program broke"
         })
 final class MigrateStatusCommand implements Callable<Integer> {
     @Mixin

@@ -65,6 +65,11 @@ final class MigrateVerifyReportCommand implements Callable<Integer> {
         Path from = Objects.requireNonNull(folder);
         try {
             AuditReport report = AuditReport.read(from.resolve(AuditFiles.REPORT));
+            if (!Files.exists(from.resolve(AuditFiles.SIGNATURE))) {
+                throw new CommandFailure(
+                        "nobody signed this report: " + from + " has no " + AuditFiles.SIGNATURE,
+                        "whoever made it gives hauberk migrate audit a --key");
+            }
             ReportSignature signature = ReportSignature.fromJson(Files.readString(from.resolve(AuditFiles.SIGNATURE)));
             KeyEnvelope expected = expected();
             Verdict verdict = signature.verify(report, expected);

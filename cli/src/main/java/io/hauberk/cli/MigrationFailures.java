@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
@@ -36,10 +37,21 @@ final class MigrationFailures {
                 new CommandFailure("a file is no text in UTF-8", "give a file that this program has written");
             case FileAlreadyExistsException _ ->
                 new CommandFailure(message + " is there already", "name a new file: nothing is overwritten");
-            case NoSuchFileException _ -> new CommandFailure("there is no file " + message, "check the path");
+            case NoSuchFileException _ -> new CommandFailure("there is no file or folder " + message, "check the path");
+            case FileSystemException file ->
+                new CommandFailure(
+                        "can't read or write " + file.getFile() + ": " + reason(file),
+                        "check the path and its permissions");
             default ->
                 new CommandFailure(
-                        e.getClass().getSimpleName() + ": " + message, "check the paths, and that the disk has room");
+                        e.getClass() == IOException.class
+                                ? message
+                                : e.getClass().getSimpleName() + ": " + message,
+                        "check the paths, and that the disk has room");
         };
+    }
+
+    private static String reason(FileSystemException e) {
+        return e.getReason() != null ? e.getReason() : e.getClass().getSimpleName();
     }
 }

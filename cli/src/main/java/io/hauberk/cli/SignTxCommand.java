@@ -40,6 +40,12 @@ import picocli.CommandLine.Option;
             "  hauberk sign-tx transfer.json --key wallet/eip155_1_0x….key > signature",
             "  hauberk sign-tx operation.json --as user-operation --entry-point 0.7 --key wallet/….key --json",
             "  hauberk verify-tx transfer.json --key wallet/eip155_1_0x….key --signature signature"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:it is signed, and the signature was verified",
+            "2:the command line is wrong, or a file, node or key can't be used",
+            "3:the program broke"
         })
 final class SignTxCommand implements Callable<Integer> {
     @Mixin

@@ -29,6 +29,13 @@ import picocli.CommandLine.Option;
             "",
             "Example:",
             "  hauberk verify-tx transfer.json --key wallet/eip155_1_0x….key --signature signature"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the signature is valid",
+            "1:it is not; the output says why",
+            "2:the command line is wrong, or a file, node or key can't be used",
+            "3:the program broke"
         })
 final class VerifyTxCommand implements Callable<Integer> {
     private static final int MAX_BYTES = 1 << 20;

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** In which language mnemonics are. A mixin. */
@@ -52,7 +53,10 @@ final class WordListOptions {
             throw new WalletException(
                     WalletException.Reason.NOT_FOUND,
                     "no word list " + wordList + ": no language that comes along, and no file",
-                    "the languages are " + Arrays.toString(WordList.Language.values())
+                    "the languages are "
+                            + Arrays.stream(WordList.Language.values())
+                                    .map(WordList.Language::toString)
+                                    .collect(Collectors.joining(", "))
                             + "; for another give the file of its list");
         }
     }

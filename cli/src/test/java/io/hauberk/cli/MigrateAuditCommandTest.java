@@ -73,6 +73,9 @@ class MigrateAuditCommandTest {
         assertThat(again.err()).contains("is there already");
         assertThat(Files.readAllBytes(folder.resolve("audit/audit.html"))).isEqualTo(page);
         assertThat(audit("--policy", "ethereum-today", "--force").code()).isEqualTo(ExitCode.NOT_ALL_VALID);
+        Run unsigned = Run.of("migrate", "verify-report", at("audit"), "--signer", "0x00");
+        assertThat(unsigned.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(unsigned.err()).contains("nobody signed this report");
         assertThat(Files.readAllBytes(folder.resolve("audit/audit.html"))).isNotEqualTo(page);
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hauberk.migration.node.StampingAuthority;
 import io.hauberk.signature.Bytes;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The commands without a node, from words to a verified bundle; the end-to-end tests have one. */
 class MigrateCommandTest {
@@ -289,6 +292,15 @@ class MigrateCommandTest {
                         "ML-DSA-44"),
                 "no hybrid");
         assertUsage(migrate("status", at("nothing"), "--password-file", at("password.txt")), "no file");
+        assertUsage(status(), "there is no journal in");
+        assertThat(folder.resolve("plan.journal")).doesNotExist();
+        assertUsage(
+                migrate("inventory", at("no/folder"), "--chain", CHAIN, "--wallet", at("words.txt")),
+                "no file or folder " + at("no"));
+        Files.createFile(folder.resolve("file"));
+        assertUsage(
+                migrate("inventory", at("file/new"), "--chain", CHAIN, "--wallet", at("words.txt")),
+                "can't read or write " + at("file/new") + ": Not a directory");
         Files.writeString(
                 folder.resolve("plan"), Files.readString(folder.resolve("plan")).replace("300", "301"));
         Files.writeString(folder.resolve("plan"), Files.readString(folder.resolve("plan")) + "x");
@@ -346,11 +358,23 @@ class MigrateCommandTest {
     }
 
     @Test
-    void helpHasExamples() {
-        for (String command : List.of("inventory", "census", "plan", "run", "status", "verify", "revoke")) {
-            Run help = migrate(command, "--help");
+    void helpHasExamplesAndExitCodes() {
+        List<String> commands = new ArrayList<>(List.of("sign-tx", "verify-tx"));
+        for (String group : List.of("migrate", "key")) {
+            Map<String, CommandLine> members = Main.commandLine(
+                            new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()))
+                    .getSubcommands()
+                    .get(group)
+                    .getSubcommands();
+            members.keySet().forEach(name -> commands.add(group + " " + name));
+        }
+        assertThat(commands).hasSize(2 + 10 + 6);
+        for (String command : commands) {
+            List<String> args = new ArrayList<>(List.of(command.split(" ")));
+            args.add("--help");
+            Run help = Run.of(args.toArray(String[]::new));
             assertThat(help.code()).isEqualTo(ExitCode.OK);
-            assertThat(help.out()).contains("hauberk migrate " + command);
+            assertThat(help.out()).as(command).contains("  hauberk " + command + " ", "--json", "Exit codes:");
         }
     }
 }

@@ -10,8 +10,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -128,7 +130,13 @@ public final class Lines {
     public static Out create(Path file) throws IOException {
         requireNone(file);
         Path written = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
-        return new Out(written, file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            return new Out(written, file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(String.valueOf(file.toAbsolutePath().getParent()));
+        } catch (FileSystemException e) { // the name of the part tells nobody anything
+            throw new FileSystemException(file.toString(), null, e.getReason());
+        }
     }
 
     private static void requireNone(Path file) throws FileAlreadyExistsException {

@@ -56,11 +56,17 @@ final class JdbcStore implements RowStore {
         @Nullable FileChannel lock = null;
         @Nullable Connection connection = null;
         try {
+            if (sqlite && !writing && !Files.exists(Path.of(url.substring(SQLITE.length())))) {
+                throw none(url); // to open it would make it
+            }
             if (sqlite && writing) {
                 lock = lock(Path.of(url.substring(SQLITE.length()) + ".lock"));
             }
             connection = DriverManager.getConnection(sqlite && !writing ? readable(url) : url);
             prepare(connection, sqlite, writing);
+            if (!writing && !isJournal(connection)) {
+                throw none(url);
+            }
             return new JdbcStore(connection, lock);
         } catch (SQLException | IOException e) {
             close(connection, lock);
@@ -94,6 +100,10 @@ final class JdbcStore implements RowStore {
             } else {
                 sql.execute("SET synchronous_commit = on");
                 if (writing) {
+                    // Else the lock of a machine that lost its power would stay for hours.
+                    sql.execute("SET tcp_keepalives_idle = 30");
+                    sql.execute("SET tcp_keepalives_interval = 10");
+                    sql.execute("SET tcp_keepalives_count = 3");
                     lock(sql);
                 }
             }
@@ -103,6 +113,23 @@ final class JdbcStore implements RowStore {
             }
         }
         connection.setAutoCommit(false);
+    }
+
+    private static boolean isJournal(Connection connection) throws SQLException {
+        try (ResultSet tables = connection
+                .getMetaData()
+                .getTables(
+                        connection.getCatalog(), connection.getSchema(), "hauberk_journal", new String[] {"TABLE"})) {
+            return tables.next();
+        }
+    }
+
+    private static JournalException none(String url) {
+        return new JournalException(
+                Reason.STORAGE,
+                "there is no journal in " + withoutSecrets(url),
+                "a plan has one once it is begun, and an offline plan never; or name it with --journal",
+                null);
     }
 
     private static void lock(Statement sql) throws SQLException, JournalException {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,15 +42,40 @@ class AuditPageTest {
               parent.postMessage({...root.dataset}, '*');
             });</script></body>""";
 
+    // Shows pages in any width: a window of the browser has at least 500. What each says is kept under its frame's
+    // name.
+    private static final String FRAMES = """
+            <!doctype html><title>x</title><script>onmessage = e => {
+              const frame = [...document.querySelectorAll('iframe')].find(f => f.contentWindow === e.source);
+              for (const [name, value] of Object.entries(e.data)) {
+                document.documentElement.dataset[frame.id + name[0].toUpperCase() + name.slice(1)] = value;
+              }
+            }</script>""";
+
+    private static final String LIGHT = "--blink-settings=preferredColorScheme=1";
+    private static final String DARK = "--blink-settings=preferredColorScheme=0";
+
+    private static Browser.@Nullable Page seen; // starting a browser takes as long as everything else here
+
     @TempDir
     private Path folder;
+
+    /** {@return the page with its probe, as it is rendered in the light scheme}; more than one test looks at it */
+    private Browser.Page probedPage() throws IOException {
+        Browser.Page page = seen;
+        if (page == null) {
+            page = Browser.open(file("probed.html", probed(AuditPage.of(REPORT))), LIGHT);
+            seen = page;
+        }
+        return page;
+    }
 
     @Test
     void thePageHasItsRowsAndChartsAndNoErrors() throws IOException {
         Browser.Page page = Browser.open(file("page.html", AuditPage.of(REPORT)));
         assertThat(page.console()).isEmpty();
         assertThat(page.dom()).contains("10 of 15 accounts have moved", "chain intact", "proves nothing once");
-        Browser.Page probed = Browser.open(file("probed.html", probed(AuditPage.of(REPORT))));
+        Browser.Page probed = probedPage();
         assertThat(probed.console()).isEmpty();
         assertThat(data(probed, "rows")).isEqualTo(Integer.toString(10 + 5 + 2));
         assertThat(data(probed, "charts")).isEqualTo("4");
@@ -71,7 +97,7 @@ class AuditPageTest {
     void hostileNamesAndReasonsAreOnlyText() throws IOException {
         String html = AuditPage.of(REPORT);
         // Without the policy that forbids scripts, so that a mistake in escaping would run.
-        Browser.Page page = Browser.open(file("hostile.html", probed(html)));
+        Browser.Page page = probedPage();
         assertThat(page.dom()).doesNotContain("data-pwned");
         assertThat(data(page, "scripts")).isEqualTo("1"); // the probe
         assertThat(data(page, "images")).isEqualTo("0");
@@ -103,21 +129,23 @@ class AuditPageTest {
     @Test
     void aPhoneScrollsNowhereButDown() throws IOException {
         String html = AuditPage.of(REPORT);
-        Browser.Page phone = Browser.open(framed(html, 390));
-        assertThat(data(phone, "width")).isEqualTo("390");
-        assertThat(data(phone, "wide")).isEqualTo("false");
-        assertThat(phone.console()).isEmpty();
-        Browser.Page narrow = Browser.open(framed(html, 320));
-        assertThat(data(narrow, "wide")).isEqualTo("false");
-        String wide = html.replace("<main>", "<main><pre>" + "x".repeat(200) + "</pre>");
-        assertThat(data(Browser.open(framed(wide, 390)), "wide")).isEqualTo("true");
+        file("page.html", probed(html));
+        file("wide.html", probed(html.replace("<main>", "<main><pre>" + "x".repeat(200) + "</pre>")));
+        Browser.Page frames = Browser.open(file(
+                "frames.html",
+                FRAMES + frame("phone", "page", 390) + frame("small", "page", 320) + frame("torn", "wide", 390)));
+        assertThat(frames.console()).isEmpty();
+        assertThat(data(frames, "phone-width")).isEqualTo("390");
+        assertThat(data(frames, "phone-wide")).isEqualTo("false");
+        assertThat(data(frames, "small-width")).isEqualTo("320");
+        assertThat(data(frames, "small-wide")).isEqualTo("false");
+        assertThat(data(frames, "torn-wide")).isEqualTo("true");
     }
 
     @Test
     void darkAndLightAreDifferentPaper() throws IOException {
-        Path page = file("colours.html", probed(AuditPage.of(REPORT)));
-        Browser.Page light = Browser.open(page, "--blink-settings=preferredColorScheme=1");
-        Browser.Page dark = Browser.open(page, "--blink-settings=preferredColorScheme=0");
+        Browser.Page light = probedPage();
+        Browser.Page dark = Browser.open(file("dark.html", probed(AuditPage.of(REPORT))), DARK);
         assertThat(data(light, "dark")).isEqualTo("false");
         assertThat(data(dark, "dark")).isEqualTo("true");
         assertThat(data(light, "paper")).isEqualTo("rgb(251, 250, 247)");
@@ -177,14 +205,9 @@ class AuditPageTest {
         return open.replace("</body>", PROBE);
     }
 
-    /** {@return a page that shows another in that width}: a window of the browser has at least 500 */
-    private Path framed(String html, int width) throws IOException {
-        file("framed.html", probed(html));
-        return file(
-                "frame" + width + ".html",
-                "<!doctype html><title>x</title><script>onmessage = e => Object.assign(document.documentElement.dataset,"
-                        + " e.data)</script><iframe src=\"framed.html\" style=\"width:" + width
-                        + "px;height:844px;border:0\"></iframe>");
+    private static String frame(String id, String page, int width) {
+        return "<iframe id=\"" + id + "\" src=\"" + page + ".html\" style=\"width:" + width
+                + "px;height:844px;border:0\"></iframe>";
     }
 
     private static String data(Browser.Page page, String name) {
