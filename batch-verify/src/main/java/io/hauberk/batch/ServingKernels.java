@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,7 +33,7 @@ final class ServingKernels {
 
     private final Map<SchemeId, KernelState<?>> byScheme = new LinkedHashMap<>();
     private final List<Wish<?>> wishes = new ArrayList<>(); // guarded by itself
-    private final Map<String, WarmUp.Code> knownCode = new ConcurrentHashMap<>();
+    private final Set<String> warmCode = ConcurrentHashMap.newKeySet();
     private final Executor background;
     private final WarmUp.Pace pace;
 
@@ -158,22 +159,18 @@ final class ServingKernels {
         WarmUpEvent event = new WarmUpEvent();
         event.begin();
         try {
-            WarmUp.Code code = wish.again() ? WarmUp.Code.WARM : knownCode.getOrDefault(state.code(), WarmUp.Code.COLD);
+            boolean codeIsWarm = wish.again() || warmCode.contains(state.code());
             KernelTimes known = state.like().map(this::timesOf).orElse(null);
             if (known != null) {
                 state.measured(known);
             } else {
                 KernelState.Instance<P> kernels = state.take();
-                state.measured(new WarmUp<>(scheme, kernels, pace, code).run());
+                state.measured(new WarmUp<>(scheme, kernels, pace, codeIsWarm).run());
                 state.giveBack(kernels);
             }
             LOG.log(System.Logger.Level.DEBUG, "kernels of " + scheme.id() + ": " + state.reason());
-            if (state.serving() != null) {
-                knownCode.put(state.code(), WarmUp.Code.WARM);
-            } else {
-                knownCode.putIfAbsent(state.code(), WarmUp.Code.SLOW);
-            }
-            if (code == WarmUp.Code.COLD && state.serving() != null) {
+            warmCode.add(state.code());
+            if (!codeIsWarm && state.serving() != null) {
                 enqueue(new Wish<>(state, scheme, true));
             }
         } catch (WarmUp.WrongVerdict | RuntimeException | LinkageError e) {

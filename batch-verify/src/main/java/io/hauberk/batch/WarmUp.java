@@ -59,36 +59,18 @@ final class WarmUp<P> {
         static final Pace USUAL = new Pace(Duration.ofMillis(2), Duration.ofSeconds(6));
     }
 
-    /** What other warm-ups have found out about the code that the kernels run. */
-    enum Code {
-        /** Nothing: none has run it. */
-        COLD(5, 2, 1),
-        /** It is compiled. */
-        WARM(2, 1, 6),
-        /** It is compiled and doesn't pay here, as far as is known. */
-        SLOW(2, 1, 30);
-
-        // A time is steady when it has not become clearly better for some turns.
-        private final int steadyTurns;
-        private final int lastRounds;
-        private final int patienceDivisor; // what is warm needs less, in case it is slow here
-
-        Code(int steadyTurns, int lastRounds, int patienceDivisor) {
-            this.steadyTurns = steadyTurns;
-            this.lastRounds = lastRounds;
-            this.patienceDivisor = patienceDivisor;
-        }
-    }
-
+    // A time is steady when it has not become clearly better for some turns.
+    private static final int STEADY_TURNS = 5;
+    private static final int STEADY_TURNS_OF_WARM_CODE = 3;
+    private static final int LAST_ROUNDS = 2;
     private static final double CLEARLY_BETTER = 0.95;
 
     // Of what is slow because it is not compiled yet, little is enough: the compiler may need this core.
     private static final int PAUSE_FACTOR = 4;
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(80);
 
-    // A single call can be as long as all others together: the compiler gets more time to replace what it ran.
-    private static final Duration LONG_CALL = Duration.ofMillis(20);
-    private static final Duration LONGEST_PAUSE_AFTER_CALL = Duration.ofMillis(300);
+    // What is warm already needs less patience, in case it is slow here.
+    private static final int PATIENCE_DIVISOR_OF_WARM_CODE = 3;
 
     private static final int STEPS_PER_MIXED_BATCH = 4;
 
@@ -96,24 +78,22 @@ final class WarmUp<P> {
     private final KernelState.Instance<P> kernels;
     private final WarmUpItems items;
     private final Pace pace;
-    private final Code code;
+    private final boolean codeIsWarm;
     private final Random random = new Random(1);
     private final Map<Bytes, P> prepared = new HashMap<>();
-    private final KernelCall call = new KernelCall();
     private int steps;
 
     /**
      * Makes the signatures for a warm-up.
      *
-     * @param code what the kernels of other schemes have found out about their code
+     * @param codeIsWarm whether the kernels of another scheme have warmed up the same code
      */
-    WarmUp(SignatureScheme scheme, KernelState.Instance<P> kernels, Pace pace, Code code) {
+    WarmUp(SignatureScheme scheme, KernelState.Instance<P> kernels, Pace pace, boolean codeIsWarm) {
         this.pace = pace;
         this.scheme = scheme;
         this.kernels = kernels;
-        this.code = code;
-        this.items =
-                WarmUpItems.make(scheme, code == Code.COLD ? WarmUpItems.Extent.THOROUGH : WarmUpItems.Extent.BRIEF);
+        this.codeIsWarm = codeIsWarm;
+        this.items = WarmUpItems.make(scheme, codeIsWarm ? WarmUpItems.Extent.BRIEF : WarmUpItems.Extent.THOROUGH);
     }
 
     /** A way of verifying, and the best time that it has shown. */
@@ -137,7 +117,7 @@ final class WarmUp<P> {
         }
 
         boolean isSteady() {
-            return steady >= code.steadyTurns;
+            return steady >= (codeIsWarm ? STEADY_TURNS_OF_WARM_CODE : STEADY_TURNS);
         }
     }
 
@@ -155,7 +135,8 @@ final class WarmUp<P> {
         ways.add(byScheme);
         List<Way> plain = kernels.plain().isBackend() ? List.of() : ways(ways, kernels.plain(), kernels.single());
         List<Way> inLanes = lanes == null ? List.of() : ways(ways, lanes, kernels.fresh());
-        long patienceEnds = processorTime() + pace.patience().toNanos() / code.patienceDivisor;
+        long patienceEnds =
+                processorTime() + pace.patience().toNanos() / (codeIsWarm ? PATIENCE_DIVISOR_OF_WARM_CODE : 1);
         boolean lanesPay = false;
         int lastRounds = 0;
         while (true) {
@@ -172,28 +153,15 @@ final class WarmUp<P> {
             KernelTimes times = times(byScheme, plain, inLanes);
             lanesPay = lanes == null || lanesPay(lanes, times);
             boolean isDone = lanesPay && ways.stream().allMatch(Way::isSteady);
-            if ((isDone && lastRounds == code.lastRounds) || processorTime() > patienceEnds) {
+            if ((isDone && lastRounds == LAST_ROUNDS) || processorTime() > patienceEnds) {
                 return times;
             }
             lastRounds = isDone ? lastRounds + 1 : 0; // what was steady first may have become faster meanwhile
-            if (code == Code.COLD || !lanesPay) {
-                pause(System.nanoTime() - roundBegun, LONGEST_PAUSE);
+            if (!codeIsWarm || !lanesPay) {
+                LockSupport.parkNanos(
+                        Math.min(PAUSE_FACTOR * (System.nanoTime() - roundBegun), LONGEST_PAUSE.toNanos()));
             }
         }
-    }
-
-    private static void pause(long ran, Duration longest) {
-        LockSupport.parkNanos(Math.min(PAUSE_FACTOR * ran, longest.toNanos()));
-    }
-
-    private long call(BatchKernel<P> kernel, LaneBatch<P> batch) {
-        long begun = System.nanoTime();
-        call.verify(kernel, batch);
-        long nanos = System.nanoTime() - begun;
-        if (nanos > LONG_CALL.toNanos()) {
-            pause(nanos, LONGEST_PAUSE_AFTER_CALL);
-        }
-        return nanos;
     }
 
     private static boolean freshPay(KernelTimes times) {
@@ -254,7 +222,9 @@ final class WarmUp<P> {
             cases[i] = items.timed().get(random.nextInt(items.timed().size()));
             add(batch, cases[i].item(), withPrepared, false);
         }
-        long nanos = call(kernel, batch);
+        long begun = System.nanoTime();
+        kernel.verify(batch);
+        long nanos = System.nanoTime() - begun;
         requireSame(kernel, batch, List.of(cases));
         return nanos;
     }
@@ -281,7 +251,7 @@ final class WarmUp<P> {
     }
 
     private void verifyAndKeep(BatchKernel<P> kernel, LaneBatch<P> batch, List<Case> cases) throws WrongVerdict {
-        call(kernel, batch);
+        kernel.verify(batch);
         requireSame(kernel, batch, cases);
         for (int i = 0; i < cases.size(); i++) {
             P made = batch.made(i);

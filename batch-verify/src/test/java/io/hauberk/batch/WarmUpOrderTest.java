@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hauberk.batch.kernel.KernelFamily;
 import io.hauberk.signature.Bytes;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -68,35 +65,6 @@ class WarmUpOrderTest {
         }
         assertThat(calls.getFirst()).isEqualTo("light");
         assertThat(List.of(light(kernels).phase(), like.phase())).doesNotContain(KernelState.Phase.WARMING);
-    }
-
-    @Test
-    void codeThatDoesNotPayIsGivenUpEarlierTheNextTime() {
-        List<String> calls = new ArrayList<>();
-        List<KernelFamily<Bytes>> families = Stream.of(FakeItems.LIGHT, FakeItems.HEAVY)
-                .map(scheme -> FakeKernel.family(scheme, UnaryOperator.identity(), _ -> {
-                    calls.add(scheme.id().name());
-                    workForAMillisecond();
-                }))
-                .toList();
-        ServingKernels kernels = new ServingKernels(families, Runnable::run, QUICK);
-        for (FakeScheme scheme : List.of(FakeItems.LIGHT, FakeItems.HEAVY)) {
-            KernelState<?> state = Objects.requireNonNull(kernels.find(scheme.id()));
-            kernels.warmUp(state, scheme);
-            assertThat(state.phase()).isEqualTo(KernelState.Phase.SLOW);
-        }
-        int first = Collections.frequency(calls, FakeItems.LIGHT.id().name());
-        int second = Collections.frequency(calls, FakeItems.HEAVY.id().name());
-        assertThat(second).isPositive().isLessThan(first / 2);
-    }
-
-    // Patience is counted in it, too.
-    private static void workForAMillisecond() {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long begun = threads.getCurrentThreadCpuTime();
-        while (threads.getCurrentThreadCpuTime() - begun < 1_000_000) {
-            Thread.onSpinWait();
-        }
     }
 
     private static List<KernelFamily<Bytes>> lightAndOneLikeIt(List<String> calls) {
